@@ -6,13 +6,11 @@
  */
 import { highWord, scale, withHighWord } from './double-bits.ts'
 
-export { logGamma } from './log-gamma.ts'
-export { normalCdf, normalQuantile } from './normal-quantile.ts'
 export { pow } from './pow.ts'
 
-const LN2_HIGH = 6.93147180369123816490e-1
-const LN2_LOW = 1.90821492927058770002e-10
-const INVERSE_LN2 = 1.4426950408889634
+const LN2_HIGH = 0.6931471803691238
+const LN2_LOW = 1.9082149292705877e-10
+
 const TWO_54 = 18014398509481984
 /** High word of sqrt(1/2): the fraction is brought into [sqrt(1/2), sqrt(2)). */
 const ROOT_HALF = 0x3fe6a09e
@@ -39,11 +37,9 @@ export function log(x: number): number {
   const s = f / (2 + f)
   const z = s * s
   const w = z * z
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373))
   const odd =
-    z *
-    (6.666666666666735130e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)))
   return s * (half + (odd + even)) + exponent * LN2_LOW - half + f + exponent * LN2_HIGH
 }
 
@@ -54,8 +50,8 @@ export function log(x: number): number {
 export function exp(x: number): number {
   if (x > 709.782712893384) return Infinity
   if (x < -745.1332191019411) return 0
-  if (x !== x) return NaN
-  const k = Math.floor(INVERSE_LN2 * x + 0.5)
+  if (Number.isNaN(x)) return NaN
+  const k = Math.floor(Math.LOG2E * x + 0.5)
   const high = x - k * LN2_HIGH
   const low = k * LN2_LOW
   const r = high - low
@@ -63,10 +59,10 @@ export function exp(x: number): number {
   const c =
     r -
     z *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         z *
-          (-2.77777777770155933842e-3 +
-            z * (6.61375632143793436117e-5 + z * (-1.65339022054652515390e-6 + z * 4.13813679705723846039e-8))))
+          (-0.0027777777777015593 +
+            z * (0.00006613756321437934 + z * (-0.0000016533902205465252 + z * 4.1381367970572385e-8))))
   return scale(1 + ((r * c) / (2 - c) - low + high), k)
 }
 

@@ -6,16 +6,16 @@ import { clearLow, highWord, scale, withHighWord } from './double-bits.ts'
 
 const TWO_53 = 9007199254740992
 /** 2 / (3 ln 2), and the same as a sum of two. */
-const CP = 9.61796693925975554329e-1
-const CP_HIGH = 9.61796700954437255859e-1
-const CP_LOW = -7.02846165095275826516e-9
+const CP = 0.9617966939259756
+const CP_HIGH = 0.9617967009544373
+const CP_LOW = -7.028461650952758e-9
 /** log2(1.5) as a sum of two. */
-const LOG_THREE_HALVES_HIGH = 5.84962487220764160156e-1
-const LOG_THREE_HALVES_LOW = 1.35003920212974897128e-8
+const LOG_THREE_HALVES_HIGH = 0.5849624872207642
+const LOG_THREE_HALVES_LOW = 1.350039202129749e-8
 /** ln 2, and the same as a sum of two. */
-const LN2 = 6.93147180559945286227e-1
-const LN2_HIGH = 6.93147182464599609375e-1
-const LN2_LOW = -1.90465429995776804525e-9
+const LN2 = 0.6931471805599453
+const LN2_HIGH = 0.6931471824645996
+const LN2_LOW = -1.904654299957768e-9
 
 /**
  * x to the power of y, within 1 ulp; special values as in `Math.pow` (1 at y = 0, NaN for a negative x and a y that
@@ -23,9 +23,10 @@ const LN2_LOW = -1.90465429995776804525e-9
  */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1
-  if (x !== x || y !== y) return NaN
+  if (Number.isNaN(x) || Number.isNaN(y)) return NaN
   if (y === 1) return x
   if (y === 2) return x * x
+  if (y === 0.5 && x > 0) return Math.sqrt(x)
   const size = x < 0 ? -x : x
   if (y === Infinity || y === -Infinity) {
     if (size === 1) return NaN
@@ -86,12 +87,12 @@ function logTail(ss: number, ssHigh: number, ssLow: number): { coarse: number; f
   let r =
     z *
     z *
-    (5.99999999999994648725e-1 +
+    (0.5999999999999946 +
       z *
-        (4.28571428578550184252e-1 +
+        (0.4285714285785502 +
           z *
-            (3.33333329818377432918e-1 +
-              z * (2.72728123808534006489e-1 + z * (2.30660745775561754067e-1 + z * 2.06975017800338417784e-1)))))
+            (0.33333332981837743 +
+              z * (0.272728123808534 + z * (0.23066074577556175 + z * 0.20697501780033842)))))
   r += ssLow * (ssHigh + ss)
   const square = ssHigh * ssHigh
   const high = clearLow(3 + square + r)
@@ -118,11 +119,12 @@ function exp2(high: number, low: number): number {
   const c =
     sum -
     square *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         square *
-          (-2.77777777770155933842e-3 +
+          (-0.0027777777777015593 +
             square *
-              (6.61375632143793436117e-5 + square * (-1.65339022054652515390e-6 + square * 4.13813679705723846039e-8))))
+              (0.00006613756321437934 +
+                square * (-0.0000016533902205465252 + square * 4.1381367970572385e-8))))
   const r = (sum * c) / (c - 2) - (w + sum * w)
   return scale(1 - (r - sum), n)
 }

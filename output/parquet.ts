@@ -1,0 +1,163 @@
+/** Parquet: written by DuckDB from a part's load CSV, read back as canonical texts. */
+import { stat } from 'node:fs/promises'
+import type { DuckDBDataChunk } from '@duckdb/node-api'
+import { type ColumnKind, FixtureError, type Table, writtenColumns } from '../generators/model/index.ts'
+import { Cursor } from './csv/cursor.ts'
+import { mayNeedQuotes } from './csv/quoting.ts'
+import { type DuckDB, duckdbFile, duckdbName, duckdbText } from './duckdb.ts'
+import type { Texts } from './encoding.ts'
+import { type Fix, type TextColumn, textColumn } from './parquet-texts.ts'
+import { csvType, duckdbType, fromCsv } from './parquet-types.ts'
+import { parserOf } from './parsers.ts'
+
+/** Rows of a row group. DuckDB keeps it approximately; the bytes are the same in every run all the same. */
+export const ROW_GROUP_ROWS = 122_880
+
+/** Longest record of the first attempt, in bytes. */
+const RECORD_BYTES = 4 * 1024 * 1024
+
+/** What `writeParquet` makes. */
+export interface ParquetJob {
+  readonly table: Table
+  /** The load CSV of the table or of one part. */
+  readonly csv: string
+  /** The file to write. */
+  readonly out: string
+  readonly compression: 'snappy' | 'zstd'
+}
+
+/**
+ * Writes one Parquet file from one file of load CSV. The bytes depend on the CSV, the compression and DuckDB's
+ * version alone, given a connection of one thread. Throws FixtureError DATABASE.
+ */
+export async function writeParquet(connection: DuckDB, job: ParquetJob): Promise<void> {
+  const { size } = await stat(job.csv)
+  for (let limit = RECORD_BYTES; ; limit = Math.min(limit * 8, size)) {
+    try {
+      await connection.run(copyStatement(job, limit))
+      return
+    } catch (error) {
+      // How large the largest record is, is not known before; the reader's buffers grow with the limit.
+      const tooLong = error instanceof Error && error.cause instanceof Error && isTooLong(error.cause)
+      if (!tooLong || limit >= size) throw error
+    }
+  }
+}
+
+const isTooLong = (error: Error): boolean => error.message.includes('max_line_size')
+
+function copyStatement(job: ParquetJob, recordBytes: number): string {
+  const columns = writtenColumns(job.table)
+  const types = columns.map(([name, { kind }]) => `${duckdbText(name)}: ${duckdbText(csvType(kind))}`)
+  const values = columns.map(([name, { kind }]) => {
+    const quotedName = duckdbName(name)
+    return `${fromCsv(kind, quotedName)} AS ${quotedName}`
+  })
+  return `COPY (
+    SELECT ${values.join(', ')}
+    FROM read_csv(${duckdbFile(job.csv)}, columns = {${types.join(', ')}}, ${READ_OPTIONS},
+      max_line_size = ${recordBytes}, buffer_size = ${recordBytes * 2})
+  ) TO ${duckdbText(job.out)} (FORMAT parquet, COMPRESSION ${job.compression}, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, USE_TMP_FILE false)`
+}
+
+/** Exactly our load CSV, nothing guessed. */
+const READ_OPTIONS = [
+  'auto_detect = false',
+  'header = true',
+  "delim = ','",
+  `quote = '"'`,
+  `escape = '"'`,
+  "new_line = '\\n'",
+  "nullstr = ''",
+  'allow_quoted_nulls = false',
+  'strict_mode = true',
+  'null_padding = false',
+  'ignore_errors = false',
+  'parallel = false',
+].join(', ')
+
+/**
+ * Reads a Parquet file of a table as canonical texts, in file order: a fresh array per row. DuckDB hands over a
+ * row as one line of CSV, which is several times faster than its values one by one.
+ * Throws FixtureError SNAPSHOT_DAMAGED when names, types or a value are not the table's, or the file is no Parquet.
+ */
+export async function* readParquet(connection: DuckDB, path: string, table: Table): AsyncGenerator<Texts> {
+  const columns = writtenColumns(table)
+  try {
+    await checkSchema(connection, path, columns)
+    const texts = columns.map(([name, { kind }]) => textColumn(kind, duckdbName(name)))
+    const cells = texts.map(({ sql }, i) => csvCell(sql, columns[i]![1].kind))
+    const query = `SELECT concat(${cells.join(", ',', ")}, chr(10)) FROM read_parquet(${duckdbFile(path)})`
+    const cursor = new Cursor(path, table, true)
+    const fixes = fixesOf(texts, columns)
+    for await (const chunk of connection.chunks(query)) yield* chunkTexts(chunk, cursor, fixes)
+  } catch (error) {
+    throw asDamage(error, path)
+  }
+}
+
+type WrittenColumns = ReturnType<typeof writtenColumns>
+
+/** NULL is nothing; texts that may hold anything stand in quotes. */
+function csvCell(sql: string, kind: ColumnKind): string {
+  return mayNeedQuotes(kind) ? `'"' || replace(${sql}, '"', '""') || '"'` : sql
+}
+
+interface ColumnFix {
+  readonly index: number
+  readonly fix: Fix
+  readonly expected: string
+}
+
+function fixesOf(texts: readonly TextColumn[], columns: WrittenColumns): ColumnFix[] {
+  return texts.flatMap(({ fix }, index) =>
+    fix === undefined ? [] : [{ index, fix, expected: parserOf(columns[index]![1].kind).expected }],
+  )
+}
+
+function* chunkTexts(chunk: DuckDBDataChunk, cursor: Cursor, fixes: readonly ColumnFix[]): Generator<Texts> {
+  const vector = chunk.getColumnVector(0)
+  const { rowCount } = chunk
+  for (let i = 0; i < rowCount; i++) {
+    cursor.text = vector.getItem(i) as string
+    cursor.at = 0
+    const row = cursor.record()!
+    for (const { index, fix, expected } of fixes) {
+      const text = row[index]!
+      if (text === null) continue
+      const fixed = fix(text)
+      if (fixed === undefined) throw cursor.damage(expected, text)
+      row[index] = fixed
+    }
+    yield row
+  }
+}
+
+async function checkSchema(connection: DuckDB, path: string, columns: WrittenColumns): Promise<void> {
+  const found = await connection.rows(`DESCRIBE SELECT * FROM read_parquet(${duckdbFile(path)})`)
+  const spelled = (pairs: readonly (readonly [unknown, unknown])[]) =>
+    pairs.map(([name, type]) => `${name} ${type}`).join(', ')
+  const expected = spelled(columns.map(([name, { kind }]) => [name, duckdbType(kind)]))
+  const got = spelled(found.map((row) => [row['column_name'], row['column_type']]))
+  if (got !== expected) {
+    const facts = { file: path, got }
+    throw new FixtureError(
+      'SNAPSHOT_DAMAGED',
+      `File ${path}: expected the columns ${expected}, got ${got}.`,
+      {
+        facts,
+      },
+    )
+  }
+}
+
+/** What DuckDB cannot read as Parquet is damaged, unless memory or the system failed. */
+function asDamage(error: unknown, path: string): unknown {
+  if (!(error instanceof FixtureError && error.code === 'DATABASE')) return error
+  const reason = error.cause instanceof Error ? error.cause.message : ''
+  if (/^(Out of Memory|IO) Error/.test(reason)) return error
+  return new FixtureError('SNAPSHOT_DAMAGED', `File ${path}: ${error.message}`, {
+    facts: { file: path },
+    cause: error.cause,
+  })
+}

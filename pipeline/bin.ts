@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/** The executable: wires the process to the command line. */
+import { processOutput } from './cli/io.ts'
+import { runTilth } from './cli/main.ts'
+import { listenForSignals } from './cli/signals.ts'
+import { COMMANDS } from './commands/index.ts'
+
+const { env } = process
+const err = processOutput(process.stderr, env)
+const signals = listenForSignals(process, (text) => err.write(`\ntilth: ${text}\n`))
+const io = { out: processOutput(process.stdout, env), err, env, signal: signals.signal }
+
+const code = await runTilth(process.argv.slice(2), COMMANDS, io)
+signals.dispose()
+process.exitCode = code !== 0 && signals.signal.aborted ? (signals.exitCode() ?? code) : code

@@ -1,0 +1,76 @@
+/** Where a command reads and writes: two streams, the environment, and the signal that stops it. */
+import { styleText } from 'node:util'
+
+/** A stream of text. */
+export interface Output {
+  write(text: string): void
+  readonly isTTY: boolean
+  /** Characters a line holds; 100 where it is no terminal. */
+  readonly columns: number
+  /** Whether colours are wanted here. */
+  readonly colours: boolean
+}
+
+/** What a command works with beside its flags. */
+export interface Io {
+  /** Results. With `--json` exactly one JSON document. */
+  readonly out: Output
+  /** Progress and errors. */
+  readonly err: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted by the first Ctrl-C or SIGTERM; its reason is a FixtureError INTERRUPTED. */
+  readonly signal: AbortSignal
+}
+
+/** The colours in use. */
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
+
+/** The text in a style, or as it is where the stream wants no colours. */
+export function paint(output: Output, style: Style, text: string): string {
+  return output.colours ? styleText(style, text, { validateStream: false }) : text
+}
+
+/**
+ * Whether a stream gets colours: NO_COLOR (set and not empty) says no, FORCE_COLOR says yes unless it is `0`,
+ * and otherwise a terminal does that is not `dumb`. https://no-color.org
+ */
+export function wantsColours(env: Io['env'], isTTY: boolean): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
+  const force = env.FORCE_COLOR
+  if (force !== undefined) return force !== '0' && force !== 'false'
+  return isTTY && env.TERM !== 'dumb'
+}
+
+/** Writes lines, each with its line end. */
+export function writeLines(output: Output, lines: readonly string[]): void {
+  output.write(lines.map((line) => `${line}\n`).join(''))
+}
+
+/** Writes one JSON document; integers beyond 2^53 and bytes become text. */
+export function writeJson(output: Output, value: unknown): void {
+  output.write(`${JSON.stringify(value, jsonValue, 2)}\n`)
+}
+
+function jsonValue(_name: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
+}
+
+/** A process's stream. A reader that has gone away (`| head`) is no error: what is written later is dropped. */
+export function processOutput(stream: NodeJS.WriteStream, env: Io['env']): Output {
+  let open = true
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    open = false
+  })
+  return {
+    write(text) {
+      if (open) stream.write(text)
+    },
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns ?? 100
+    },
+    colours: wantsColours(env, stream.isTTY === true),
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * The plan: the exact number of rows of every table, and where each unit's rows begin, from outlines alone.
+ *
+ * It keeps one offset per 1024 units and table, and for generators with a fixed total one number per unit.
+ */
+import type { Dataset, DrawOptions, Environment, Table } from '../../generators/model/index.ts'
+import { PlanContext } from './context.ts'
+import { type PlannedGenerator, planOrder } from './order.ts'
+import { meetTotal } from './total.ts'
+import { STRIDE, walkUnits } from './walk.ts'
+
+/** The plan of one generator. */
+export interface GeneratorPlan {
+  readonly generator: PlannedGenerator
+  readonly units: number
+  /** Rows per emitted table, existing rows not counted. */
+  readonly rows: readonly number[]
+  /** Per emitted table: the ordinal of the first row of unit 0, 1024, 2048 … */
+  readonly offsets: readonly Float64Array[]
+  /** The units' parts of the fixed total. */
+  readonly allotted: Float64Array | undefined
+  /** Over a count, one main row per unit: its rows can be looked up by number. */
+  readonly single: boolean
+}
+
+/** The plan of a dataset. */
+export interface Plan {
+  readonly dataset: Dataset
+  readonly environment: Environment
+  readonly seed: string
+  readonly draws: DrawOptions
+  readonly generators: ReadonlyMap<string, GeneratorPlan>
+  /** Rows per table id, existing rows included. */
+  readonly rows: ReadonlyMap<string, number>
+}
+
+/** Makes the plan. Throws FixtureError PARAMETER when a fixed total cannot be met, and what `signal` is aborted with. */
+export function makePlan(dataset: Dataset, environment: Environment, seed: string, draws: DrawOptions = {}, signal?: AbortSignal): Plan {
+  const generators = new Map<string, GeneratorPlan>()
+  const rows = new Map(dataset.tables.map((table) => [table.id, table.existing.length]))
+  const plan: Plan = { dataset, environment, seed, draws, generators, rows }
+  for (const generator of planOrder(dataset)) {
+    signal?.throwIfAborted()
+    const planned = planGenerator(plan, generator, signal)
+    generators.set(generator.name, planned)
+    generator.emits.forEach((table, i) => {
+      rows.set(table.id, table.existing.length + planned.rows[i]!)
+    })
+  }
+  return plan
+}
+
+function planGenerator(plan: Plan, generator: PlannedGenerator, signal: AbortSignal | undefined): GeneratorPlan {
+  const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
+  const units = unitCount(plan, generator)
+  const allotted = generator.total === undefined ? undefined : allot(plan, generator, units, context)
+  const tables = generator.emits.length
+  const offsets = generator.emits.map(() => new Float64Array(Math.ceil(units / STRIDE)))
+  const rows = new Array<number>(tables).fill(0)
+  let single = generator.over.kind === 'count'
+  const draft: GeneratorPlan = { generator, units, rows, offsets, allotted, single: false }
+  for (const unit of walkUnits(plan, draft, 0, units)) {
+    if (unit.slot % STRIDE === 0) {
+      signal?.throwIfAborted()
+      for (let t = 0; t < tables; t++) offsets[t]![unit.slot / STRIDE] = rows[t]!
+    }
+    const counts = generator.counts(generator.outline(unit, context))
+    checkCounts(generator, counts, unit.slot)
+    if (counts[0] !== 1) single = false
+    for (let t = 0; t < tables; t++) {
+      rows[t] = rows[t]! + counts[t]!
+      unit.firsts[t] = rows[t]!
+    }
+  }
+  return { ...draft, single }
+}
+
+function checkCounts(generator: PlannedGenerator, counts: readonly number[], slot: number): void {
+  const fits = counts.length === generator.emits.length && counts.every((count) => Number.isSafeInteger(count) && count >= 0)
+  if (fits) return
+  const tables = generator.emits.map((table: Table) => table.id).join(', ')
+  throw new TypeError(`generator ${generator.name}, unit ${slot}: expected counts for (${tables}), got [${counts.join(', ')}]`)
+}
+
+function unitCount(plan: Plan, generator: PlannedGenerator): number {
+  const { over } = generator
+  if (over.kind === 'whole') return 1
+  if (over.kind === 'count') return over.count(plan.environment)
+  return plan.generators.get(over.of.name)!.rows[0]!
+}
+
+function allot(plan: Plan, generator: PlannedGenerator, units: number, context: PlanContext): Float64Array {
+  const total = generator.total!
+  const numbers = new Float64Array(units)
+  const draft: GeneratorPlan = { generator, units, rows: [], offsets: [], allotted: undefined, single: false }
+  for (const unit of walkUnits(plan, draft, 0, units)) numbers[unit.slot] = total.desired(unit, context)
+  meetTotal(numbers, {
+    name: `${generator.name}: rows of ${total.of.id}`,
+    seed: plan.seed,
+    total: total.rows(plan.environment),
+    min: total.min,
+    max: total.max,
+  })
+  return numbers
+}

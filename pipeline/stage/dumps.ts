@@ -1,0 +1,48 @@
+/** Puts a dialect's dump together from its texts and the rows staged for it. */
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Table } from '../../generators/model/index.ts'
+import type { Dialect, DumpInput, DumpOptions } from '../../output/sql/dialect.ts'
+import { ioError } from '../snapshot/io-error.ts'
+import { FileSink, type WrittenFile } from './file-sink.ts'
+
+/** What a dump is made from. */
+export interface DumpJob {
+  readonly dialect: Dialect
+  readonly input: DumpInput
+  readonly options: DumpOptions
+  /** Where a table's encoded rows were staged. */
+  readonly rows: (table: Table) => string
+  readonly out: string
+}
+
+const COPY_BYTES = 1 << 20
+
+/** Writes the dump. Throws FixtureError IO. */
+export function writeDump(job: DumpJob): WrittenFile {
+  mkdirSync(dirname(job.out), { recursive: true })
+  const sink = new FileSink(job.out)
+  try {
+    for (const segment of job.dialect.dump(job.input, job.options)) {
+      if ('text' in segment) sink.text(segment.text)
+      else copyInto(sink, job.rows(segment.rows))
+    }
+    return sink.finish()
+  } finally {
+    sink.close()
+  }
+}
+
+function copyInto(sink: FileSink, path: string): void {
+  const buffer = Buffer.allocUnsafe(COPY_BYTES)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer)) sink.write(buffer.subarray(0, got))
+    } finally {
+      closeSync(file)
+    }
+  } catch (cause) {
+    throw ioError('read', path, cause)
+  }
+}

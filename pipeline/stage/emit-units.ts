@@ -1,0 +1,66 @@
+/** Runs a generator's units and hands over each unit's rows. */
+import { type AnyRow, FixtureError, type Put, type Table } from '../../generators/model/index.ts'
+import type { WalkingUnit } from '../plan/context.ts'
+import type { StageContext } from '../plan/emit-context.ts'
+import type { GeneratorPlan, Plan } from '../plan/plan.ts'
+import { firstsAt, STRIDE, walkUnits } from '../plan/walk.ts'
+
+/** The rows of one unit, per emitted table in the generator's order; the arrays are used again for the next unit. */
+export interface UnitRows {
+  readonly tables: readonly Table[]
+  readonly rows: readonly (readonly AnyRow[])[]
+  /** The number of each table's first row, from 1, existing rows counted. */
+  readonly numbers: readonly number[]
+}
+
+/**
+ * Emits the units of one block of 1024, one after the other. Throws FixtureError DEFINITION when a generator fails
+ * or yields other counts than it outlined.
+ */
+export function* emitBlock(plan: Plan, planned: GeneratorPlan, block: number, context: StageContext): Generator<UnitRows> {
+  const { generator } = planned
+  const tables = generator.emits
+  const rows: AnyRow[][] = tables.map(() => [])
+  const places = new Map<Table, AnyRow[]>(tables.map((table, t) => [table, rows[t]!]))
+  const put = (table: Table, row: AnyRow): void => {
+    const list = places.get(table)
+    if (list === undefined) throw new TypeError(`it put a row into ${table.id}, which it does not emit`)
+    list.push(row)
+  }
+  const firsts = firstsAt(planned, block)
+  const to = Math.min(planned.units, (block + 1) * STRIDE)
+  for (const unit of walkUnits(plan, planned, block * STRIDE, to)) {
+    unit.firsts.set(firsts)
+    const counts = emitUnit(planned, unit, context, put)
+    checkEmitted(planned, unit.slot, counts, rows)
+    yield { tables, rows, numbers: tables.map((table, t) => table.existing.length + firsts[t]! + 1) }
+    for (let t = 0; t < tables.length; t++) {
+      firsts[t] = firsts[t]! + counts[t]!
+      rows[t]!.length = 0
+    }
+  }
+}
+
+function emitUnit(planned: GeneratorPlan, unit: WalkingUnit, context: StageContext, put: Put<Table>): readonly number[] {
+  const { generator } = planned
+  try {
+    const outline = generator.outline(unit, context)
+    generator.emit(unit, outline, context, put)
+    return generator.counts(outline)
+  } catch (cause) {
+    if (cause instanceof FixtureError) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new FixtureError('DEFINITION', `Generator ${generator.name} failed in unit ${unit.slot}: ${reason}.`, { cause })
+  }
+}
+
+function checkEmitted(planned: GeneratorPlan, slot: number, counts: readonly number[], rows: readonly (readonly AnyRow[])[]): void {
+  for (let t = 0; t < rows.length; t++) {
+    if (rows[t]!.length === counts[t]) continue
+    const { generator } = planned
+    throw new FixtureError(
+      'DEFINITION',
+      `Generator ${generator.name}, unit ${slot}: it outlined ${counts[t]} rows of ${generator.emits[t]!.id} but emitted ${rows[t]!.length}.`,
+    )
+  }
+}

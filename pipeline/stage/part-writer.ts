@@ -1,0 +1,110 @@
+/** Appends encoded rows to files: parts cut at fixed row numbers, or statements of bounded size. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { StatementForm } from '../../output/encoding.ts'
+import { FileSink, type WrittenFile } from './file-sink.ts'
+import type { RowBuffer } from './row-buffer.ts'
+
+/** A finished part of a table. */
+export interface WrittenPart extends WrittenFile {
+  /** Where it is on disk. */
+  readonly path: string
+  readonly rows: number
+}
+
+/** Takes a table's encoded rows in order. */
+export interface RowWriter {
+  append(rows: RowBuffer): void
+  /** Hands what is buffered to the system, so that a reader sees it. */
+  flush(): void
+  finish(): readonly WrittenPart[]
+  close(): void
+}
+
+/** What a writer of parts is made for. */
+export interface PartOptions {
+  /** The path of a part, from 0. */
+  readonly path: (part: number) => string
+  readonly header: string
+  /** Rows of all parts but the last. */
+  readonly partRows: number
+  /** Called when a part is complete. */
+  readonly onPart?: (part: WrittenPart) => void
+}
+
+/** Writes a file per `partRows` rows; a table without rows gets one file with the header alone. */
+export function partWriter(options: PartOptions): RowWriter {
+  const parts: WrittenPart[] = []
+  let sink: FileSink | undefined
+  let path = ''
+  let rows = 0
+  const open = (): FileSink => {
+    path = options.path(parts.length)
+    mkdirSync(dirname(path), { recursive: true })
+    const made = new FileSink(path)
+    made.text(options.header)
+    return made
+  }
+  const closePart = (): void => {
+    const part: WrittenPart = { ...(sink ?? open()).finish(), path, rows }
+    sink = undefined
+    rows = 0
+    parts.push(part)
+    options.onPart?.(part)
+  }
+  return {
+    append(buffer) {
+      const bytes = buffer.bytes()
+      let row = 0
+      while (row < buffer.rows) {
+        sink ??= open()
+        const take = Math.min(buffer.rows - row, options.partRows - rows)
+        sink.write(bytes.subarray(row === 0 ? 0 : buffer.end(row - 1), buffer.end(row + take - 1)))
+        row += take
+        rows += take
+        if (rows === options.partRows) closePart()
+      }
+    },
+    flush: () => sink?.flush(),
+    finish() {
+      if (sink === undefined && parts.length === 0) sink = open()
+      if (sink !== undefined) closePart()
+      return parts
+    },
+    close: () => sink?.close(),
+  }
+}
+
+/** Writes rows as INSERT statements, one file, cut by rows and bytes alone. */
+export function statementWriter(path: string, form: StatementForm): RowWriter {
+  mkdirSync(dirname(path), { recursive: true })
+  const sink = new FileSink(path)
+  const [head, separator, end] = [form.head, form.separator, form.end].map((text) => Buffer.from(text, 'utf8')) as [Buffer, Buffer, Buffer]
+  let rows = 0
+  let total = 0
+  let bytes = 0
+  return {
+    append(buffer) {
+      const all = buffer.bytes()
+      for (let row = 0; row < buffer.rows; row++) {
+        const line = all.subarray(row === 0 ? 0 : buffer.end(row - 1), buffer.end(row))
+        if (rows > 0 && (rows === form.maxRows || bytes + line.length > form.maxBytes)) {
+          sink.write(end)
+          rows = 0
+          bytes = 0
+        }
+        sink.write(rows === 0 ? head : separator)
+        sink.write(line)
+        rows++
+        bytes += line.length
+      }
+      total += buffer.rows
+    },
+    flush: () => sink.flush(),
+    finish() {
+      if (rows > 0) sink.write(end)
+      return [{ ...sink.finish(), path, rows: total }]
+    },
+    close: () => sink.close(),
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * Staging: rows are checked, shown to the rules, encoded, and appended to files, unit by unit.
+ */
+import { type AnyRow, type Family, keyColumn, type Table } from '../../generators/model/index.ts'
+import type { RowEncoding } from '../../output/encoding.ts'
+import type { ValueLimits } from '../../output/sql/dialect.ts'
+import type { Plan } from '../plan/plan.ts'
+import { Checker } from '../validate/checker.ts'
+import { streamCursor } from '../validate/families.ts'
+import { KeyMemory } from '../validate/key-log.ts'
+import { type RowGroup, RuleRunner } from '../validate/rule-runner.ts'
+import { ViolationLog } from '../validate/violations.ts'
+import { BlockEncoder, type TableBlock } from './block-encoder.ts'
+import type { RowWriter, WrittenPart } from './part-writer.ts'
+
+/** What a stage needs. */
+export interface StageOptions {
+  readonly plan: Plan
+  /** Where spilled keys go. */
+  readonly spillDirectory: string
+  readonly encodings: (table: Table) => readonly RowEncoding[]
+  /** Opens the writer of a table's rows in an encoding. */
+  readonly writer: (table: Table, encoding: RowEncoding) => RowWriter
+  readonly limits: (table: Table, column: string) => ValueLimits
+  /** Reads a table's staged rows back. */
+  readonly staged: (table: Table) => Iterable<AnyRow>
+  /** Keys held in memory before they spill; for tests. */
+  readonly spillAfter?: number
+}
+
+/** See above. */
+export class Stage {
+  readonly violations = new ViolationLog()
+  readonly rules: RuleRunner
+  readonly #options: StageOptions
+  readonly #memory: KeyMemory
+  readonly #checker: Checker
+  readonly #encoder: BlockEncoder
+  readonly #writers: ReadonlyMap<Table, readonly RowWriter[]>
+  readonly #largestKey = new Map<string, bigint>()
+
+  constructor(options: StageOptions) {
+    const { plan } = options
+    const { tables } = plan.dataset
+    this.#options = options
+    this.#memory = new KeyMemory(options.spillDirectory, options.spillAfter)
+    this.#checker = new Checker({ tables, rows: plan.rows, memory: this.#memory, violations: this.violations, limits: options.limits })
+    this.rules = new RuleRunner(plan.dataset, plan.environment, this.violations, tables)
+    this.#encoder = new BlockEncoder(options.encodings)
+    this.#writers = new Map(tables.map((table) => [table, options.encodings(table).map((encoding) => options.writer(table, encoding))]))
+  }
+
+  /** Empty buffers for tables. */
+  blocks(tables: readonly Table[]): TableBlock[] {
+    return tables.map((table) => this.#encoder.block(table))
+  }
+
+  /** Checks a unit's rows, shows them to the rules, and encodes them into the blocks of the same tables. */
+  unit(group: RowGroup, families: readonly Family[], blocks: readonly TableBlock[]): void {
+    let sound = true
+    for (let t = 0; t < group.tables.length; t++) {
+      if (group.rows[t]!.length > 0 && !this.#checker.rows(group.tables[t]!, group.rows[t]!, group.numbers[t]!)) sound = false
+    }
+    for (let t = 0; t < group.tables.length; t++) this.#checker.references(group.tables[t]!, group.rows[t]!, group.numbers[t]!)
+    this.#checker.endUnit()
+    // Rows of wrong types would make rules and encoders fail in ways that say less.
+    if (!sound) return
+    for (let t = 0; t < group.tables.length; t++) {
+      const rows = group.rows[t]!
+      if (rows.length === 0) continue
+      this.#noteKeys(group.tables[t]!, rows)
+      this.rules.rows(group.tables[t]!, rows, group.numbers[t]!)
+      this.#encoder.encode(blocks[t]!, rows)
+    }
+    for (const family of families) this.rules.group(family, group)
+  }
+
+  /** Appends encoded rows to the files and empties the blocks; the blocks come in order. */
+  append(blocks: readonly TableBlock[]): void {
+    for (const { table, buffers } of blocks) {
+      const writers = this.#writers.get(table)!
+      buffers.forEach((buffer, i) => {
+        if (buffer.rows > 0) writers[i]!.append(buffer)
+        buffer.clear()
+      })
+    }
+  }
+
+  /** Makes what was appended readable. */
+  flush(table: Table): void {
+    for (const writer of this.#writers.get(table) ?? []) writer.flush()
+  }
+
+  /** Ends the files, then settles what needs all rows. `late` are the families not seen unit by unit. */
+  finish(late: readonly Family[]): ReadonlyMap<Table, readonly (readonly WrittenPart[])[]> {
+    const parts = new Map([...this.#writers].map(([table, writers]) => [table, writers.map((writer) => writer.finish())]))
+    if (this.violations.total === 0) {
+      for (const family of late) this.rules.walk(family, (table) => streamCursor(table, this.#options.staged(table)))
+      this.rules.finish()
+    }
+    this.#checker.finish(this.#options.staged)
+    return parts
+  }
+
+  /** Per table with an integer key made by Tilth: the next free key. */
+  nextKeys(): ReadonlyMap<string, bigint> {
+    return new Map([...this.#largestKey].map(([id, largest]) => [id, largest + 1n]))
+  }
+
+  /** Closes all files and removes what was spilled; for the end and for clean-up. */
+  close(): void {
+    for (const writers of this.#writers.values()) for (const writer of writers) writer.close()
+    this.#memory.close()
+  }
+
+  #noteKeys(table: Table, rows: readonly AnyRow[]): void {
+    const column = keyColumn(table)
+    const style = column === undefined ? undefined : table.columns[column]?.key?.style
+    if (column === undefined || (style !== 'dense' && style !== 'strided')) return
+    let largest = this.#largestKey.get(table.id) ?? 0n
+    for (const row of rows) {
+      const key = BigInt(row[column] as number | bigint)
+      if (key > largest) largest = key
+    }
+    this.#largestKey.set(table.id, largest)
+  }
+}

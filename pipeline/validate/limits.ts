@@ -1,0 +1,57 @@
+/** What every file and dialect demands of texts: well-formed Unicode, and the dialects' own limits. */
+import { type AnyRow, type ColumnKind, codePoints, type Table, writtenColumns } from '../../generators/model/index.ts'
+import type { ValueLimits } from '../../output/sql/dialect.ts'
+import type { ViolationLog } from './violations.ts'
+
+/** Finds what needs a closer look: NUL and surrogates. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
+const SUSPICIOUS = /[\0\ud800-\udfff]/
+
+const TEXTS = new Set<ColumnKind['type']>(['text', 'varchar', 'char', 'enum', 'json', 'array'])
+
+/** Compiles the checks of a table's text columns. */
+export function compileLimits(
+  table: Table,
+  limitsOf: (column: string) => ValueLimits,
+  violations: ViolationLog,
+): (row: AnyRow, number: number) => void {
+  const columns = writtenColumns(table)
+    .filter(([, made]) => TEXTS.has(made.kind.type) && made.kind.type !== 'enum')
+    .map(([name, made]) => ({ name, nested: made.kind.type === 'json' || made.kind.type === 'array', limits: limitsOf(name) }))
+  if (columns.length === 0) return () => undefined
+  return (row, number) => {
+    for (let i = 0; i < columns.length; i++) {
+      const { name, nested, limits } = columns[i]!
+      const value = row[name]
+      if (value === null) continue
+      const problem = nested ? nestedProblem(value, limits) : textProblem(value as string, limits)
+      if (problem !== undefined) violations.add({ rule: 'type', table: table.id, row: number, column: name, value, message: problem })
+    }
+  }
+}
+
+function textProblem(text: string, limits: ValueLimits): string | undefined {
+  if (SUSPICIOUS.test(text)) {
+    if (!text.isWellFormed()) return 'expected well-formed Unicode, got a lone surrogate'
+    if (limits.noNul === true && text.includes('\0')) return 'a NUL character cannot be stored by a chosen dialect'
+  }
+  const { maxLength, maxBytes } = limits
+  if (maxLength !== undefined && text.length > maxLength && codePoints(text) > maxLength) {
+    return `a chosen dialect keeps at most ${maxLength} characters here, got ${codePoints(text)}`
+  }
+  if (maxBytes !== undefined && text.length * 3 > maxBytes && Buffer.byteLength(text) > maxBytes) {
+    return `a chosen dialect keeps at most ${maxBytes} bytes here, got ${Buffer.byteLength(text)}`
+  }
+  return undefined
+}
+
+function nestedProblem(value: unknown, limits: ValueLimits): string | undefined {
+  if (typeof value === 'string') return textProblem(value, limits)
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return undefined
+  const entries = Array.isArray(value) ? value : [...Object.keys(value), ...Object.values(value)]
+  for (const part of entries) {
+    const problem = nestedProblem(part, limits)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
