@@ -6,6 +6,8 @@ export interface LoadRequest {
   readonly snapshot: string
   /** What stands behind the database's name and the colon in `--to`. */
   readonly target: string
+  /** Rows per table that the database must hold in the end; otherwise the load has not happened. */
+  readonly expected?: Readonly<Record<string, number>>
   readonly signal?: AbortSignal
 }
 

@@ -4,16 +4,15 @@ import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink } from 'no
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FixtureError } from '../generators/model/index.ts'
-import { duckdbName, duckdbText, openDuckDB } from '../output/index.ts'
-import type { Database, LoadResult } from './database.ts'
+import { type DuckDB, duckdbName, duckdbText, openDuckDB } from '../output/index.ts'
+import type { Database, LoadRequest, LoadResult } from './database.ts'
 
 const SCRIPT = 'sql/duckdb.sql'
 
 /** What `loadIntoDuckDB` takes beside the two places. */
-export interface DuckDBLoadOptions {
+export interface DuckDBLoadOptions extends Pick<LoadRequest, 'expected' | 'signal'> {
   /** True: a database file that is already there is replaced when the new one is complete. */
   readonly replace?: boolean
-  readonly signal?: AbortSignal
   /** What DuckDB may hold in memory before it spills beside the file; default `1GB`. */
   readonly memoryLimit?: string
 }
@@ -23,8 +22,7 @@ export const duckdb: Database = {
   name: 'duckdb',
   title: 'DuckDB',
   form: 'duckdb:<file>',
-  load: ({ snapshot, target, signal }) =>
-    loadIntoDuckDB(snapshot, target, signal === undefined ? {} : { signal }),
+  load: ({ snapshot, target, ...options }) => loadIntoDuckDB(snapshot, target, options),
 }
 
 /**
@@ -112,22 +110,46 @@ async function runScript(
   try {
     await database.run(`SET file_search_path = ${duckdbText(root.path)}`)
     await database.run(script)
-    const tables = await database.rows(
-      'SELECT schema_name AS s, table_name AS t FROM duckdb_tables() WHERE NOT temporary AND NOT internal ORDER BY table_oid',
-    )
-    const rows: Record<string, number> = {}
-    for (const { s, t } of tables) {
-      const [counted] = await database.rows(
-        `SELECT count(*) AS n FROM ${duckdbName(String(s))}.${duckdbName(String(t))}`,
-      )
-      rows[s === 'main' ? String(t) : `${s}.${t}`] = Number(counted?.n)
-    }
+    const rows = await countRows(database)
+    compareCounts(file, rows, options.expected ?? {})
     await database.run('CHECKPOINT')
     return rows
   } finally {
     database.close()
     await root.remove()
   }
+}
+
+async function countRows(database: DuckDB): Promise<Record<string, number>> {
+  const tables = await database.rows(
+    'SELECT schema_name AS s, table_name AS t FROM duckdb_tables() WHERE NOT temporary AND NOT internal ORDER BY table_oid',
+  )
+  const rows: Record<string, number> = {}
+  for (const { s, t } of tables) {
+    const name = `${duckdbName(String(s))}.${duckdbName(String(t))}`
+    const [counted] = await database.rows(`SELECT count(*) AS n FROM ${name}`)
+    rows[s === 'main' ? String(t) : `${s}.${t}`] = Number(counted?.n)
+  }
+  return rows
+}
+
+function compareCounts(
+  file: string,
+  rows: Readonly<Record<string, number>>,
+  expected: Readonly<Record<string, number>>,
+): void {
+  const wrong = Object.keys(expected).filter((table) => rows[table] !== expected[table])
+  if (wrong.length === 0) return
+  const lines = wrong.map(
+    (table) => `  ${table}: expected ${expected[table]} rows, got ${rows[table] ?? 'no table'}`,
+  )
+  throw new FixtureError(
+    'DATABASE',
+    `${file} would not hold what the snapshot says; nothing was loaded.\n${lines.join('\n')}`,
+    {
+      facts: { tables: wrong },
+    },
+  )
 }
 
 /**

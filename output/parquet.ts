@@ -134,11 +134,14 @@ function* chunkTexts(chunk: DuckDBDataChunk, cursor: Cursor, fixes: readonly Col
 }
 
 async function checkSchema(connection: DuckDB, path: string, columns: WrittenColumns): Promise<void> {
-  const found = await connection.rows(`DESCRIBE SELECT * FROM read_parquet(${duckdbFile(path)})`)
+  const found = (await connection.rows(`DESCRIBE SELECT * FROM read_parquet(${duckdbFile(path)})`)) as {
+    column_name: string
+    column_type: string
+  }[]
   const spelled = (pairs: readonly (readonly [unknown, unknown])[]) =>
     pairs.map(([name, type]) => `${name} ${type}`).join(', ')
   const expected = spelled(columns.map(([name, { kind }]) => [name, duckdbType(kind)]))
-  const got = spelled(found.map((row) => [row['column_name'], row['column_type']]))
+  const got = spelled(found.map((row) => [row.column_name, row.column_type]))
   if (got !== expected) {
     const facts = { file: path, got }
     throw new FixtureError(

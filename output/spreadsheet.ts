@@ -31,6 +31,8 @@ export async function writeSpreadsheet(job: SpreadsheetJob): Promise<void> {
     bom: true,
     delimiter: job.delimiter ?? ',',
     record_delimiter: '\r\n',
+    // Left to itself it leaves lone line ends bare.
+    quote_record_delimiter: true,
     header: true,
     columns: columns.map(([name], i) => ({ key: String(i), header: defused(name) })),
   })

@@ -11,6 +11,7 @@ import { makePlan, type Plan } from './plan/plan.ts'
 import type { BuildRequest, BuildResult, ExpectationResult } from './request.ts'
 import { resolveSelection, resolveSource, type Source } from './resolve.ts'
 import { checkArchivePlace, checkReplaceable } from './snapshot/occupied.ts'
+import { filesBelow } from './snapshot/open.ts'
 import { openWorkspace, type Workspace } from './snapshot/workspace.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
@@ -75,7 +76,8 @@ export function planSource(source: Source, signal?: AbortSignal): Plan {
 async function publish(workspace: Workspace, directory: string, archive: BuildRequest['archive']): Promise<void> {
   if (archive === undefined) return workspace.publish(directory)
   const path = join(workspace.directory, `archive.${archive}`)
-  await writeArchive(directory, path, archive, basename(workspace.out).replace(/\.(zip|tar\.gz)$/, ''))
+  const folder = basename(workspace.out).replace(/\.(zip|tar\.gz)$/, '')
+  await writeArchive({ directory, files: filesBelow(directory), folder, out: path, kind: archive })
   workspace.publish(path)
 }
 

@@ -12,8 +12,10 @@ export class KeySequence {
   #b: number
 
   constructor(high: number, low: number) {
-    this.#a = mix32((high ^ 0x3c6ef372) | 0)
-    this.#b = mix32((low + this.#a) | 0)
+    // Each word of the state depends on both words of the key: the first output is made of one of them alone.
+    const a = mix32((high ^ 0x3c6ef372) | 0)
+    this.#b = mix32((low + a) | 0)
+    this.#a = mix32((a + Math.imul(this.#b, 0x2c1b3c6d)) | 0)
     if (this.#a === 0 && this.#b === 0) this.#b = 1
   }
 

@@ -15,9 +15,12 @@ export function capitalise(text: string): string {
 
 /** A text with the first letter of each sentence in upper case; nothing else is changed. */
 export function sentenceCase(text: string): string {
-  return capitalise(text).replace(/([.!?]["'”’)]*\s+)(\p{Ll})/gu, (_, gap: string, letter: string) => {
-    return gap + letter.toUpperCase()
-  })
+  return capitalise(text).replace(
+    /([.!?]["'”’)]*\s+["'“‘(]*)(\p{Ll})/gu,
+    (_, gap: string, letter: string) => {
+      return gap + letter.toUpperCase()
+    },
+  )
 }
 
 /** How many Unicode code points a text has. */
@@ -63,7 +66,7 @@ export function article(phrase: string): 'a' | 'an' {
   if (unit > 97 && unit <= 122 && unit !== 101 && unit !== 104 && unit !== 111 && unit !== 117) return 'a'
   const word = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/u.exec(phrase)?.[0] ?? ''
   if (/^\d/.test(word)) return /^(?:8|11(?!\d)|18(?!\d)|11\d{3}(?!\d)|18\d{3}(?!\d))/.test(word) ? 'an' : 'a'
-  if (/^[A-Z]{1,4}(?![a-z])/.test(word) && !/^[A-Z]{5}/.test(word))
+  if (/^(?:[A-Z]{1,3}|[B-DF-HJ-NP-TV-Z]{4,5})(?![A-Za-z])/.test(word))
     return /^[AEFHILMNORSX]/.test(word) ? 'an' : 'a'
   if (A.test(word)) return 'a'
   return AN.test(word) ? 'an' : 'a'

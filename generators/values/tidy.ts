@@ -5,9 +5,9 @@ const COMMA = 44
 const FULL_STOP = 46
 const QUESTION = 63
 
-/** , . ! ? ; */
+/** , . ! ? (not ; which begins a smile). */
 const isStop = (unit: number): boolean =>
-  unit === COMMA || unit === FULL_STOP || unit === BANG || unit === QUESTION || unit === 59
+  unit === COMMA || unit === FULL_STOP || unit === BANG || unit === QUESTION
 
 /** White space, a closing quote or bracket, or (NaN) the end of the text. */
 function endsWord(unit: number): boolean {

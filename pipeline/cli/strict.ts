@@ -80,7 +80,7 @@ function knownFlag(command: Command, word: string): { name: string; flag: Flag; 
   const known = [...Object.keys(command.flags), 'help']
   const near = nearest(spelled.replace(/^-+/, ''), known)
   const hint = near === undefined ? '' : ` Did you mean --${near}?`
-  throw usage(command, `there is no flag ${spelled}.${hint}`, { flag: spelled, known })
+  throw usage(command, `There is no flag ${spelled}.${hint}`, { flag: spelled, known })
 }
 
 function nextValue(command: Command, name: string, flag: Flag, next: string | undefined): string {
@@ -100,7 +100,7 @@ function checkWords(command: Command, words: readonly string[]): void {
   const missing = wanted[words.length]
   if (missing !== undefined) throw usage(command, `<${missing}> is missing`, { missing })
   const extra = words[wanted.length]
-  if (extra !== undefined) throw usage(command, `did not expect ${JSON.stringify(extra)}`, { extra })
+  if (extra !== undefined) throw usage(command, `Did not expect ${JSON.stringify(extra)}`, { extra })
   const empty = wanted.find((_, i) => words[i] === '')
   if (empty !== undefined) throw usage(command, `<${empty}> is empty`, { missing: empty })
 }

@@ -9,7 +9,7 @@ export const check = defineCommand({
   name: 'check',
   summary: 'generates a snapshot anew from its manifest and compares: exit 1 when different',
   details: ['For CI: proves that a committed snapshot is what the generators make of it today.'],
-  words: { snapshot: 'a snapshot’s directory' },
+  words: { snapshot: 'the directory of a snapshot' },
   flags: { json: jsonFlag, quiet: quietFlag },
   examples: [{ line: 'tilth check fixtures/chat', does: 'exit 0 when every file is the same, 1 when not' }],
   async run({ words, flags }, io) {

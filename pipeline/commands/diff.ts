@@ -11,7 +11,7 @@ export const diff = defineCommand({
   details: [
     'Exit code 1 when they differ. Versions of Tilth and its libraries are left out of the comparison.',
   ],
-  words: { a: 'a snapshot’s directory, the older one', b: 'another’s, the newer one' },
+  words: { a: 'the directory of a snapshot, the older one', b: 'the directory of another, the newer one' },
   flags: { json: jsonFlag, quiet: quietFlag },
   examples: [
     { line: 'tilth diff fixtures/chat snapshots/chat-demo', does: 'what a change to the generators moved' },

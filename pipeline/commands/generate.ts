@@ -18,7 +18,7 @@ import { buildSummary, estimateSummary } from './build-summary.ts'
 import { datasetOf, dialectNames, formatNames } from './registries.ts'
 
 const FLAGS = {
-  scenario: value('<name>', 'size and shape; default: the dataset’s first'),
+  scenario: value('<name>', 'size and shape; default: the first one'),
   seed: value('<text>', 'another seed, other values; default: tilth'),
   out: value('<dir>', 'where the snapshot goes; default: snapshots/<dataset>-<scenario>'),
   set: each('<name=value>', 'a parameter, see `tilth describe`'),

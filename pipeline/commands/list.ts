@@ -26,7 +26,7 @@ export const list = defineCommand({
         const rows = dataset.scenarios.map((scenario) => [scenario.name, scenario.description])
         writeLines(io.out, [
           `${paint(io.out, 'bold', dataset.name)}  ${dataset.description}`,
-          ...textTable([{ heading: 'scenario' }, { heading: '' }], rows, io.out),
+          ...textTable([{ heading: 'scenario' }, { heading: 'what it is' }], rows, io.out),
           '',
         ])
       }

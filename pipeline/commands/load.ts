@@ -9,7 +9,7 @@ export const load = defineCommand({
   name: 'load',
   summary: 'loads a snapshot into a database; for now a new DuckDB file',
   details: ['The file appears when the load is complete. A file that is already there is never overwritten.'],
-  words: { snapshot: 'a snapshot’s directory' },
+  words: { snapshot: 'the directory of a snapshot' },
   flags: {
     to: value('<target>', 'where: duckdb:<file>'),
     json: jsonFlag,
@@ -30,7 +30,8 @@ export const load = defineCommand({
       )
     }
     const began = performance.now()
-    const result = await database.load({ snapshot: words.snapshot, target, signal: io.signal })
+    const expected = await checkedRows(words.snapshot)
+    const result = await database.load({ snapshot: words.snapshot, target, expected, signal: io.signal })
     const seconds = (performance.now() - began) / 1000
     if (flags.json) writeJson(io.out, { ...result, seconds })
     else if (!flags.quiet) {
@@ -47,6 +48,14 @@ export const load = defineCommand({
     return 0
   },
 })
+
+/** The snapshot's rows per table, every file's checksum compared first. */
+async function checkedRows(snapshot: string): Promise<Record<string, number>> {
+  const { checkFiles, readManifest } = await import('../snapshot/open.ts')
+  const manifest = readManifest(snapshot)
+  checkFiles(snapshot, manifest)
+  return Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]))
+}
 
 /** `duckdb:<file>` in its two parts. A URL is never repeated in a message: it may hold a password. */
 function splitTarget(to: string | undefined): { name: string; target: string } {

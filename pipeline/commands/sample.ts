@@ -21,7 +21,7 @@ export const sample = defineCommand({
   words: { dataset: 'a name from `tilth list`', table: 'one of its tables' },
   flags: {
     rows: value('<count>', `how many; default: 5, at most ${MOST_ROWS}`),
-    scenario: value('<name>', 'size and shape; default: the dataset’s first'),
+    scenario: value('<name>', 'size and shape; default: the first one'),
     seed: value('<text>', 'default: tilth'),
     set: each('<name=value>', 'a parameter, see `tilth describe`'),
     json: jsonFlag,

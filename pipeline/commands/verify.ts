@@ -15,14 +15,14 @@ export const verify = defineCommand({
     'Checksums, counts, types, keys, references, rules, expectations, and each format against the others.',
     'Exit code 3 when a rule is broken, 4 when only a distribution is off, 5 when files are damaged.',
   ],
-  words: { snapshot: 'a snapshot’s directory' },
+  words: { snapshot: 'the directory of a snapshot' },
   flags: {
     tolerance: value('<share>', 'one tolerance for all expectations, such as 0.2 for 20 %'),
     json: jsonFlag,
     quiet: quietFlag,
   },
   examples: [
-    { line: 'tilth verify snapshots/chat-demo', does: 'everything, with each expectation’s own tolerance' },
+    { line: 'tilth verify snapshots/chat-demo', does: 'everything, with the tolerance of each expectation' },
     {
       line: 'tilth verify snapshots/chat-demo --tolerance 0.20 --json',
       does: 'target, achieved and tolerance of every expectation as JSON',

@@ -4,6 +4,7 @@ import type { ManifestTable } from './manifest.ts'
 
 /** What the manifest says of a table. */
 export function describeTable(table: Table, rows: number, content: string): ManifestTable {
+  const style = table.columns[table.primaryKey[0]!]?.key?.style
   return {
     name: table.id,
     rows,
@@ -11,6 +12,7 @@ export function describeTable(table: Table, rows: number, content: string): Mani
     content,
     columns: Object.entries(table.columns).map(([name, made]) => describeColumn(name, made)),
     primaryKey: [...table.primaryKey],
+    ...(style === undefined ? {} : { keyStyle: style }),
     uniques: table.uniques.map((columns) => [...columns]),
     foreignKeys: table.foreignKeys.map((key) => ({
       columns: [...key.columns],

@@ -34,6 +34,8 @@ const tableSchema = z.strictObject({
   content: sha256,
   columns: z.array(z.strictObject({ name: z.string(), type: z.string(), null: z.boolean(), generated: z.boolean().optional() })),
   primaryKey: z.array(z.string()),
+  /** How the key comes to be, where Tilth makes it: `dense`, `strided`, `uuid`, `cuid`. */
+  keyStyle: z.string().optional(),
   uniques: z.array(z.array(z.string())),
   foreignKeys: z.array(
     z.strictObject({ columns: z.array(z.string()), table: z.string(), to: z.array(z.string()), enforced: z.boolean() }),

@@ -75,35 +75,47 @@ export function partWriter(options: PartOptions): RowWriter {
   }
 }
 
-/** Writes rows as INSERT statements, one file, cut by rows and bytes alone. */
-export function statementWriter(path: string, form: StatementForm): RowWriter {
-  mkdirSync(dirname(path), { recursive: true })
-  const sink = new FileSink(path)
+/** Groups rows into statements, cut by rows and bytes alone, and hands the bytes on. */
+export function statementGrouper(form: StatementForm, write: (bytes: Uint8Array) => void): { append(buffer: RowBuffer): void; end(): void } {
   const [head, separator, end] = [form.head, form.separator, form.end].map((text) => Buffer.from(text, 'utf8')) as [Buffer, Buffer, Buffer]
   let rows = 0
-  let total = 0
   let bytes = 0
+  const endStatement = (): void => {
+    if (rows > 0) write(end)
+    rows = 0
+    bytes = 0
+  }
   return {
     append(buffer) {
       const all = buffer.bytes()
       for (let row = 0; row < buffer.rows; row++) {
         const line = all.subarray(row === 0 ? 0 : buffer.end(row - 1), buffer.end(row))
-        if (rows > 0 && (rows === form.maxRows || bytes + line.length > form.maxBytes)) {
-          sink.write(end)
-          rows = 0
-          bytes = 0
-        }
-        sink.write(rows === 0 ? head : separator)
-        sink.write(line)
+        if (rows === form.maxRows || bytes + line.length > form.maxBytes) endStatement()
+        write(rows === 0 ? head : separator)
+        write(line)
         rows++
         bytes += line.length
       }
-      total += buffer.rows
+    },
+    end: endStatement,
+  }
+}
+
+/** Writes rows as INSERT statements, one file. */
+export function statementWriter(path: string, form: StatementForm): RowWriter {
+  mkdirSync(dirname(path), { recursive: true })
+  const sink = new FileSink(path)
+  const grouper = statementGrouper(form, (bytes) => sink.write(bytes))
+  let rows = 0
+  return {
+    append(buffer) {
+      grouper.append(buffer)
+      rows += buffer.rows
     },
     flush: () => sink.flush(),
     finish() {
-      if (rows > 0) sink.write(end)
-      return [{ ...sink.finish(), path, rows: total }]
+      grouper.end()
+      return [{ ...sink.finish(), path, rows }]
     },
     close: () => sink.close(),
   }

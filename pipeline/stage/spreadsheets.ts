@@ -14,7 +14,7 @@ export async function writeSpreadsheets(directory: string, tables: readonly Tabl
   const files: ManifestFile[] = []
   for (const table of tables) {
     const path = `spreadsheet/${fileNameOf(table.id)}.csv`
-    await writeSpreadsheet(join(directory, path), table, allTexts(table, csv(table)))
+    await writeSpreadsheet({ table, rows: allTexts(table, csv(table)), out: join(directory, path) })
     files.push({ path, ...syncedHash(join(directory, path)), table: table.id })
   }
   return files

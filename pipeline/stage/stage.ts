@@ -1,13 +1,14 @@
 /**
  * Staging: rows are checked, shown to the rules, encoded, and appended to files, unit by unit.
  */
-import { type AnyRow, type Family, keyColumn, type Table } from '../../generators/model/index.ts'
+import type { AnyRow, Family, Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../../output/encoding.ts'
 import type { ValueLimits } from '../../output/sql/dialect.ts'
 import type { Plan } from '../plan/plan.ts'
 import { Checker } from '../validate/checker.ts'
 import { streamCursor } from '../validate/families.ts'
 import { KeyMemory } from '../validate/key-log.ts'
+import { KeyTracker } from '../validate/key-tracker.ts'
 import { type RowGroup, RuleRunner } from '../validate/rule-runner.ts'
 import { ViolationLog } from '../validate/violations.ts'
 import { BlockEncoder, type TableBlock } from './block-encoder.ts'
@@ -37,7 +38,9 @@ export class Stage {
   readonly #checker: Checker
   readonly #encoder: BlockEncoder
   readonly #writers: ReadonlyMap<Table, readonly RowWriter[]>
-  readonly #largestKey = new Map<string, bigint>()
+  readonly #keys = new KeyTracker()
+  /** False once a row had a wrong type. */
+  #sound = true
 
   constructor(options: StageOptions) {
     const { plan } = options
@@ -64,11 +67,12 @@ export class Stage {
     for (let t = 0; t < group.tables.length; t++) this.#checker.references(group.tables[t]!, group.rows[t]!, group.numbers[t]!)
     this.#checker.endUnit()
     // Rows of wrong types would make rules and encoders fail in ways that say less.
+    if (!sound) this.#sound = false
     if (!sound) return
     for (let t = 0; t < group.tables.length; t++) {
       const rows = group.rows[t]!
       if (rows.length === 0) continue
-      this.#noteKeys(group.tables[t]!, rows)
+      this.#keys.rows(group.tables[t]!, rows)
       this.rules.rows(group.tables[t]!, rows, group.numbers[t]!)
       this.#encoder.encode(blocks[t]!, rows)
     }
@@ -94,7 +98,7 @@ export class Stage {
   /** Ends the files, then settles what needs all rows. `late` are the families not seen unit by unit. */
   finish(late: readonly Family[]): ReadonlyMap<Table, readonly (readonly WrittenPart[])[]> {
     const parts = new Map([...this.#writers].map(([table, writers]) => [table, writers.map((writer) => writer.finish())]))
-    if (this.violations.total === 0) {
+    if (this.#sound) {
       for (const family of late) this.rules.walk(family, (table) => streamCursor(table, this.#options.staged(table)))
       this.rules.finish()
     }
@@ -104,24 +108,12 @@ export class Stage {
 
   /** Per table with an integer key made by Tilth: the next free key. */
   nextKeys(): ReadonlyMap<string, bigint> {
-    return new Map([...this.#largestKey].map(([id, largest]) => [id, largest + 1n]))
+    return this.#keys.next()
   }
 
   /** Closes all files and removes what was spilled; for the end and for clean-up. */
   close(): void {
     for (const writers of this.#writers.values()) for (const writer of writers) writer.close()
     this.#memory.close()
-  }
-
-  #noteKeys(table: Table, rows: readonly AnyRow[]): void {
-    const column = keyColumn(table)
-    const style = column === undefined ? undefined : table.columns[column]?.key?.style
-    if (column === undefined || (style !== 'dense' && style !== 'strided')) return
-    let largest = this.#largestKey.get(table.id) ?? 0n
-    for (const row of rows) {
-      const key = BigInt(row[column] as number | bigint)
-      if (key > largest) largest = key
-    }
-    this.#largestKey.set(table.id, largest)
   }
 }

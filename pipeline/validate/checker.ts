@@ -123,8 +123,11 @@ export class Checker {
   #typed(checks: TableChecks, row: AnyRow, number: number): boolean {
     const parsed = checks.schema.safeParse(row)
     if (parsed.success) return true
+    const seen = new Set<string | undefined>()
     for (const issue of parsed.error.issues) {
       const column = issue.path[0] === undefined ? undefined : String(issue.path[0])
+      if (seen.has(column)) continue
+      seen.add(column)
       this.#options.violations.add({
         rule: 'type',
         table: checks.table.id,

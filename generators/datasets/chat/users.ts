@@ -82,7 +82,8 @@ function settings(context: ChatContext, slot: number) {
 function presence(context: EmitContext<ChatEnvironment>, slot: number, account: { createdAt: Instant; isActive: boolean }) {
   const { createdAt, isActive } = account
   const { col } = context.at(users, slot)
-  const idle = createdAt + Math.floor((context.tools.window.start - createdAt) * col.lastSeenAt.float() ** 3)
+  const u = col.lastSeenAt.float()
+  const idle = createdAt + Math.floor((context.tools.window.start - createdAt) * u * u * u)
   const lastSeenAt = context.total(lastSeen, slot) ?? idle
   const isOnline = isActive && lastSeenAt >= context.referenceDate - ONLINE_FOR
   const since = Math.floor(exponential(col.lastLoginAt, 1.5 * DAY))

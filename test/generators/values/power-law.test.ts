@@ -60,7 +60,7 @@ describe('alphaForMean', () => {
   })
   it('says what is feasible', () => {
     expect(() => alphaForMean(2, 10, 1.5)).toThrow(
-      /^mean: expected 2 to 9\.\d+ for integers from 2 to 10, got 1\.5$/,
+      'mean: expected 2 to 10 for integers from 2 to 10, got 1.5',
     )
     expect(() => alphaForMean(2, 10, 11)).toThrow(RangeError)
   })

@@ -45,7 +45,7 @@ export const BEFORE = {
   statement: phrases(
     `so / ok so / by the way, / also, / right, / oh, / just so [everyone|you] know, / update: / funny thing, / honestly, / small update: / quick update: / ok, / hey,`,
   ),
-  comment: phrases(`oh / ha, / aw, / well, / yeah, / ok, / mm, / honestly, / to be fair,`),
+  comment: phrases(`oh, / ah, / well, / yeah, / mm, / honestly, / aw, / right, / hey,`),
   late: phrases(`sorry, only just saw this. / sorry for the late reply, / just catching up here: / missed this, sorry. / sorry, crazy few days. / only reading this now:
     ah I never answered:`),
 } as const
@@ -57,16 +57,15 @@ export const AFTER = {
     I keep forgetting / sorry if we had this already / {n} and I weren't sure / I'm free {d} if that helps / need to know by {d}
     I'm making a list / got to plan around {n} / can't find it in the chat`),
   answer:
-    phrases(`, I think / , but check with {n} / , if {n} agrees / , according to {n} / , as far as I know / let me know if that doesn't work / ask {n} if not
+    phrases(`, pretty sure / , but check with {n} / , if {n} agrees / , unless {n} said otherwise / , as far as I know / let me know if that doesn't work / ask {n} if not
     I can double check {d} / but don't quote me on that / {n} knows more / does that help? / I'll send a reminder {d} / that's what {n} told me {y}
-    or ask me again {d} / , at least that's what {n} wrote / , unless {n} changed it / I'll be online till {h} if you need more / , I wrote it down {y}`),
+    or ask me again {d} / , at least that's what {n} wrote / , unless {n} changed it / I'll be online till {h} if you need more / saw {n} {y}, same answer / {n} asked me the same {y}`),
   statement:
-    phrases(`just so you know / more {d} / {n} knows too / , finally / , in case [anyone is|you're] wondering / I'll keep [everyone|you] posted / talked to {n} about it {y}
-    {n} was there too / , believe it or not / anyway / more when I'm back {d} / , as {n} predicted / took me {l} to work that out / , ask {n}
-    , and that's before {h} in the morning / let's talk about it {d}`),
+    phrases(`, just so [everyone knows|you know] / {n} knows too / I told {n} as well / let's talk about it {d} / , in case [anyone is|you're] wondering
+    talked to {n} about it {y} / I'll write again {d} / , as {n} would say / , ask {n} / more about that {d} / tell {n} if you see them / , and that on a {w} / {n} asked about it {y} / remind me to tell {n} {d} / off again at {h}`),
   comment:
-    phrases(`, honestly / talk {d}? / {n} will laugh / tell {n} as well / , as always / we should tell {n} / , haha / remember {y}? / , I mean it
-    I'm around {d} / , same as {y} / , at least that / {n} had exactly that {y}`),
+    phrases(`talk {d}? / {n} said so too / tell {n} as well / I'm around {d} / let me ask {n} / {n} will be glad / I'm free {d} / we should tell {n} {d} / or ask {n} / back online at {h}
+    talk about it {d}? / {n} and I were just saying / more when I'm home at {h} / saw {n} {y}, same story / {n} mentioned it {y} / I'll ask {n} {d}`),
 } as const
 
 export const GREETINGS = {
@@ -92,40 +91,55 @@ export const GREETINGS = {
     phrases(`good too, thanks / all good, bit busy / same, can't complain / not bad at all / yeah fine, looking forward to the weekend / good good, just tired / all fine here, {n} says hi
     busy but ok, {n} is visiting / great, actually. {f} keeps me busy`),
   again:
-    phrases(`hey [all|you] / morning! / hi again / [hello everyone|hello stranger] / hey, quiet in here / [hi all|hi], hope the week is going ok / hey, me again / hiya
-    hi, back from {n}'s / hello from {f} / hey hey, good {w}? / hi, sorry I went quiet`),
+    phrases(`hey [all|you] / morning! / hi again / [hello everyone|hello stranger] / hey, quiet in here since {w} / hi, hope the week is going ok / hey, me again / hiya, how was {w}? / hi [all|you], survived {w}?
+    hi, back from {n}'s / hello from {f} / hey hey, good {w}? / hi, sorry I went quiet, {n} was here / hey, just saw {n} and thought of [this chat|you] / hello, long {w} / hi, finally {l} of quiet / hey [everyone|you], new week / hi, been busy with {n} since {w}
+    hey, woke up thinking about {f}`),
   againReply: phrases(
     `hey! / hi / morning / hello again / hey, all good? / yo / hi! was just thinking of [this chat|you] / hey, welcome back / hello hello`,
   ),
 } as const
 
 export const THANKS =
-  phrases(`thanks! / thank you / thanks a lot / cheers / perfect, thanks / great, thank you! / thanks, you're a star / ok thanks / lovely, thanks / thanks, saves me asking {n}
-  brilliant, thank you / thanks, I owe you one / thanks so much / super, thanks / ta / thanks, that helps a lot / ah thanks, I'll tell {n}
-  thanks, I'd never have found that / cheers, I'll let {n} know / thank you, that's {d} sorted then`)
+  phrases(`thanks! / thank you / thanks a lot / cheers / perfect, thanks / great, thank you! / thanks, you're a star / ok thanks / thanks, saves me asking {n} / thanks, I'll tell {n} / thanks, I was about to call {n}
+  brilliant, thank you / thanks, I owe you one / super, thanks, {n} was asking {y} / ta / thanks, that helps a lot / ah thanks, I'll tell {n} {d} / thank you, coffee on me {d} / cheers, one thing less for {d}
+  thanks, I'd never have found that / cheers, I'll let {n} know / thank you, that's {d} sorted then / thanks, {n} will be relieved / perfect, then I can sort the rest {d}`)
 export const REACTIONS =
   phrases(`nice / perfect / great / haha / 👍 / 😂 / ❤️ / lol / love it / amazing / oh wow / cool / 🙌 / good point / true / exactly / same / 💯 / 👏 / ok! / yes! / sounds good / makes sense
   😅 / haha yes / that's so {n} / {n} will love this / couldn't agree more / well said / so true / ha, classic / 🎉 / brilliant / fair enough / works for me / noted`)
+/** After an answer that is a no. */
+export const NEUTRAL =
+  phrases(`ok / fair enough / noted / hm ok / alright / ok, thanks for letting me know / ah ok / no worries / right, ok / ok, got it / hm / can't be helped / fine / ok thanks / thanks anyway / understood, I'll tell {n}
+  ok, then let's see {d} / no problem, I'll ask {n} / fine, that gives us time until {d}`)
+/** A speaker goes on about a pleased or a displeased remark. */
+export const GOOD_MORE =
+  phrases(`{n} was there, ask / still can't believe it, on a {w} / more {d} / told {n} {y}, same reaction / and that on a {w} / I'll send a photo {d} / never thought I'd say that / {n} says hi by the way / took {l} to sink in / had to tell [someone|you], {n} is asleep
+  making a note so we remember {w} / anyway, back to it at {h} / so that's my {w} made / worth the {l} / {n} owes me a drink now / and I wasn't even trying / call me {d} and I'll tell you the rest / {n} wants to do it again {d}`)
+export const BAD_MORE =
+  phrases(`just needed to say that / {n} had the same {y} / anyway, back at {h} / been like this since {w} / and it's only {w} / tried for {l}, no use / I'll survive till {d} / asking {n} {d} / if [anyone has|you have] an idea, tell me / not my {w} / lost {l} over it
+  sorry, rant over / will try again {d} / {n} just laughed / could be worse I suppose, could be {w} / is it {d} yet / cost me {m} last time / at least {n} was nice about it / {n} said to wait until {d}`)
 export const SYMPATHY =
   phrases(`oh no / 😬 / ugh / 🙈 / that's annoying / poor you / 😢 / ouch / not again / sorry to hear that / typical / hm / oh dear / 😩 / what a pain / hope it works out
   argh / bad luck / yikes / {n} had that too / fingers crossed / 🤞`)
 export const GOOD_REPLIES =
-  phrases(`that's great / love that / ha, nice / so happy to hear that / {n} told me, brilliant / jealous / you deserve it / tell us more / ooh / can't wait to hear the rest {d}
-  this made my {w} / well done / I want that too / same here actually / ha, {n} will be jealous / that's the best news since {w} / sounds {j} / next time I'm coming too
-  do it again {d}? / now I'm curious / we had that {y}, {j} / good for you / yes!! / finally some good news / and {n}? / keep it up`)
+  phrases(`that's great / love that / ha, nice / so happy to hear that / {n} told me {y}, brilliant / jealous / you deserve it / tell us more {d} / can't wait to hear the rest {d} / made my {w}
+  this made my {w} / well done / I want that too / same here actually / ha, {n} will be jealous / that's the best news since {w} / sounds {j} / next time I'm coming too / that's {j} / {j}, just {j}
+  do it again {d}? / now I'm curious / we had that {y}, {j} / good for you / finally some good news / and what did {n} say? / keep it up / I need that kind of {w} too / {n} needs to hear this / celebrate {d}?
+  show {n}, never believes us / we should have {b} on that {d} / {n} said something like that {y} / I'd have loved to see {n}'s face / only you and {n} manage that / remind me {d}, I want details
+  I was wondering about that {y} / ok, that's {j} for a {w}`)
 export const BAD_REPLIES =
-  phrases(`oh no, sorry to hear that / that's annoying / ugh, same / happens to me all the time / anything I can do? / {n} had the same {y} / typical / hope it's better {d}
-  we'll sort it out / hang in there / that's {g} / don't let it get to you / want me to ask {n}? / I can help {d} / seriously? / oh come on
-  at least it's nearly {w} / same thing {y}, took {l} to sort / let's talk {d} / could be worse, ask {n} / not what you need on a {w}`)
+  phrases(`oh no, sorry to hear that / that's annoying / ugh, same {y} / happens to me all the time / anything I can do {d}? / {n} had the same {y} / typical {w} / hope it's better {d} / ask {n}, had that for {l}
+  we'll sort it out {d} / hang in there / that's {g} / don't let it get to you / want me to ask {n}? / I can help {d} / seriously? on a {w}? / oh come on / that's so {g}, sorry / {n} will know what to do
+  at least it's nearly {w} / same thing {y}, took {l} to sort / let's talk {d} / could be worse, ask {n} / not what you need on a {w} / I had that {y}, cost me {m} / I'm around from {h} if you need a hand
+  give it {l}, then call {n} / {n} said it would happen / I'd be furious / it was the same {y} with {n} / {d} will be better / take {l} off and try again`)
 export const NUDGES =
-  phrases(`no rush / [anyone?|?] / or ask {n}, if that's easier / just need a rough idea / ideally before {d} / I can ask {n} otherwise / sorry, I know it's late notice / [does nobody know?|hello?]
-  it's for {n}'s list / need to know by {h} if possible`)
+  phrases(`no rush / [anyone?|?] / or ask {n}, if that's easier / just a rough idea is fine, for {n} / ideally before {d} / I can ask {n} otherwise / sorry, I know it's late, {n} only told me {y} / [does nobody know?|hello?]
+  it's for {n}'s list / need to know by {h} if possible / I have to tell {n} {d} / {n} asked me {y} and I had no idea / it can wait till {d} / off at {h}, so before that`)
 export const ECHOES =
   phrases(`good question / was about to ask the same / same question here / {n} asked me that {y} / I'd like to know too / no idea, sorry / +1 / not sure, {n} might know / I was wondering too
   don't look at me / I asked {n} that {y}, no answer yet`)
 export const FAREWELLS =
-  phrases(`right, I'm off / gotta go, talk {d} / ok, bed for me / off to work, bye / have a good one / talk later / ok, back to work / see [you all|you] {d} / need to run, {n} is waiting / my stop, later / speak soon
-  ok, dinner is ready, bye / logging off for today / catch [you all|you] {d} / off till {h}`)
+  phrases(`right, I'm off / gotta go, talk {d} / ok, bed for me / off to work, bye / have a good one / talk later / ok, back to work / see [you all|you] {d} / need to run, {n} is waiting / my stop, later / speak soon / off to {n}'s, talk {d}
+  ok, dinner is ready, bye / logging off for today / catch [you all|you] {d} / off till {h} / {n} is at the door, later / battery is dying, back at {h} / ok, {n} wants the phone, talk {d} / running for the {h} bus, bye / that's me till {d}`)
 export const GOODBYES = phrases(
   `bye! / see you / later / night / take care / bye 👋 / have a good one / see you {d} / speak soon / cheers, bye / good night / ok, bye / you too / talk soon / say hi to {n}`,
 )

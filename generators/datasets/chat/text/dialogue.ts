@@ -22,6 +22,8 @@ export interface DialogueState {
   open: number
   /** How many messages answered it. */
   replies: number
+  /** How many of the theme's own remarks were made: they come in turn. */
+  lines: number
 }
 
 /** What a conversation is. */
@@ -52,7 +54,7 @@ export const STATEMENT = { good: 8, bad: 9, goodLine: 10, badLine: 11 } as const
 
 /** Begins a conversation; the first turn will be a greeting. */
 export function startDialogue(options: DialogueOptions): DialogueState {
-  return { ...options, slot: 0, phase: 'new', topic: 0, open: -1, replies: 0 }
+  return { ...options, slot: 0, phase: 'new', topic: 0, open: -1, replies: 0, lines: 0 }
 }
 
 /** The next message's turn, and the state moved past it. One draw, or three when the topic changes. */
@@ -61,6 +63,7 @@ export function nextTurn(state: DialogueState, stream: Stream, message: NextMess
   const draw = stream.uint32()
   const chance = (draw & 0xffff) / 65536
   if (slot === 0) {
+    state.lines = draw & 31
     const first = greet(state, chance < 0.6 ? GREETING.first : GREETING.howAreYou, draw)
     return message.media ? turn('caption', first.topic, { newSpeaker: false }) : first
   }
@@ -137,7 +140,7 @@ function greeted(state: DialogueState, stream: Stream, chance: number): Turn {
 
 function afterPause(state: DialogueState, stream: Stream, chance: number): Turn {
   if (state.phase === 'asked' && chance < 0.5) return reply(state, 'lateAnswer', 'answered')
-  if (chance > (state.direct ? 0.72 : 0.85)) return greet(state, GREETING.again, stream.uint32())
+  if (chance > (state.direct ? 0.82 : 0.9)) return greet(state, GREETING.again, stream.uint32())
   return openTopic(state, stream)
 }
 
@@ -153,7 +156,7 @@ function answered(state: DialogueState, stream: Stream, chance: number): Turn {
   if (chance < 0.52) return again(state, 'confirmation', 'closed')
   if (chance < 0.64) return again(state, 'thanks', 'closed')
   if (chance < 0.8) return followUp(state, stream)
-  if (chance < 0.88) return react(state)
+  if (chance < 0.84) return react(state)
   return openTopic(state, stream)
 }
 
@@ -166,19 +169,19 @@ function react(state: DialogueState): Turn {
 function stated(state: DialogueState, stream: Stream, chance: number): Turn {
   if (state.replies > 0) {
     if (!state.direct && state.replies < 3 && chance < 0.3) return reply(state, 'comment', 'stated')
-    if (chance < 0.45) return react(state)
-    return closed(state, stream, (chance - 0.45) / 0.55)
+    if (chance < 0.37) return react(state)
+    return closed(state, stream, (chance - 0.37) / 0.63)
   }
   if (chance < 0.56) return reply(state, 'comment', 'stated')
-  if (chance < 0.7) return reply(state, 'reaction', 'stated')
-  if (chance < 0.84) return again(state, 'statement', 'stated')
+  if (chance < 0.62) return reply(state, 'reaction', 'stated')
+  if (chance < 0.76) return again(state, 'elaboration', 'stated')
   if (chance < 0.93) return followUp(state, stream)
   return openTopic(state, stream)
 }
 
 function closed(state: DialogueState, stream: Stream, chance: number): Turn {
-  if (chance < 0.13) return react(state)
-  if (chance < 0.18) {
+  if (chance < 0.04) return react(state)
+  if (chance < 0.06) {
     state.phase = 'parting'
     state.replies = 0
     state.open = state.slot - 1
@@ -222,7 +225,11 @@ function openTopic(state: DialogueState, stream: Stream): Turn {
   const subject = stay ? state.topic >> 23 : low + stream.int(high - low)
   const asks = (draw >>> 12) % 100 < 56
   const kind = asks ? stream.pick(theme.subjects[subject]!.kinds) : statementKind((draw >>> 19) % 100)
-  state.topic = stay ? withKind(state.topic, kind) : packTopic(subject, kind, draw >>> 14, state.direct)
+  const facts = kind >= STATEMENT.goodLine ? ((draw >>> 14) & ~31) | (state.lines++ & 31) : draw >>> 14
+  state.topic =
+    stay && kind < STATEMENT.goodLine
+      ? withKind(state.topic, kind)
+      : packTopic(subject, kind, facts, state.direct)
   const changes = state.phase !== 'stated' && draw >>> 28 < 10
   state.phase = asks ? 'asked' : 'stated'
   state.open = state.slot - 1

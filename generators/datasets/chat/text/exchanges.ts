@@ -117,13 +117,13 @@ const EVENT: ClassTalk = {
   good: remark(
     `{S} is {T}, {V} / reminder: {S}, {T} / looking forward to {S} / really enjoyed {S} last time / {n} is coming to {S} too
     just put {S} in the calendar for {T} / {N} sorted {S} for {T} / {S}: we're {K} now / I said I'd do {B} for {S}`,
-    `see [you all|you] there / nice one / can't wait / brilliant, thanks for sorting it / good stuff, I'll be there by {H}
+    `see [you all|you] there {D} / nice one, I'll tell {n} / can't wait for {S} / {n} will be pleased, {S} was fun last time / is {n} coming to {S} too? / {D}, good, {n} is free too / bringing {b} to {S} then / should I pick up {n} for {S}? / brilliant, thanks for sorting it / good stuff, I'll be there by {H}
     I'll bring {b} / perfect, {D} suits me / ooh, {n} will be happy / noted, {H}`,
   ),
   bad: remark(
     `I can't make {S} {D}, sorry / I'll be {L} late for {S} / {N} can't do {S} any more / not sure {S} will happen, only {K} replied
     I completely forgot about {S} / {D} doesn't work for {S} after all / we have a problem with {S}, {N} dropped out`,
-    `no worries / oh no, that's a shame / ok, thanks for saying / could we do {d} instead? / don't worry, we'll manage
+    `no worries, {S} isn't going anywhere / oh no, {S} without you is only half / {S} can wait till {d} / what about {n}, could they help with {S}? / ah well, there's always another {w} for {S} / oh no, that's a shame / ok, thanks for saying / could we do {d} instead? / don't worry, we'll manage
     {n} might be able to step in / happens, I'll tell {n} / fine by me, let's see who's free {d}`,
   ),
 }
@@ -150,7 +150,7 @@ const THING: ClassTalk = {
     ),
     exchange(
       ANY_NEWS,
-      `yep, sorted {y} / {N} fixed it {y} / all good now / yes, only took {L} / working again since {y} / sorted, {M} in the end
+      `yep, sorted {y} / {N} fixed it {y} / all good now / yes, only took {L} / working again since {w} / sorted, {M} in the end
       it's fine now, {N} had a look`,
       `nice, it was driving me mad / fingers crossed / it was fine when I tried {y} / should have asked {N} sooner / tell {n}, was asking {y}`,
       `amazing / finally / brilliant, thank {N} from me / oh good, that saves us some money / great, one thing less`,
@@ -158,7 +158,7 @@ const THING: ClassTalk = {
     exchange(
       ANY_NEWS,
       `not yet, {N} is coming {T} / no, waiting for a part / still the same, I'll try again {D} / nope, {N} says {D} at the earliest
-      {N} had a look, it'll be about {M} / no idea, it {A} this morning / no, and nobody picks up`,
+      {N} had a look, it'll be about {M} / no idea, nobody had time to look / no, and nobody picks up`,
       `I can be there {D} if that helps / {n} had the same / can we ask {n} instead? / so annoying / I'd rather pay {m} and have it done`,
       `ok, keep me posted / hmm ok / right, I'll chase {N} {d} / fine, we'll live with it till {D} / ok let's decide {d} then`,
     ),
@@ -172,12 +172,12 @@ const THING: ClassTalk = {
   good: remark(
     `{S} is sorted / good news, {S} works again / {N} fixed {S}, took {L} / finally dealt with {S} {y} / {S} is back to normal, {M} all in
     {N} gave me a hand with {S} {y}`,
-    `finally / nice one / hero / you star / that was quick / what do we owe you? / good, {n} will be relieved`,
+    `finally, {S} was driving {n} mad / {n} will be glad about {S} / so no more trouble with {S} before {d}? / {S} and me, we needed that / {N} is good with these things / nice one / hero / you star / that was quick / what do we owe you? / good, {n} will be relieved`,
   ),
   bad: remark(
     `{S} {A} / heads up, {S} {A} / so {S} {A}, of course / {S} {A}, I noticed {y} / just saw that {S} {A}
     {N} says {S} {A} / not to complain but {S} {A}`,
-    `oh no, not again / I can have a look {D} / {N} knows how to deal with that / leave it, I'll do it when I'm back / same thing happened {y}
+    `oh no, {S} again / I can have a look at {S} {d} / wasn't {n} going to deal with {S}? / {S} was fine {y} / how much would it be to replace {S}? / I'd call {n} about {S} / not {S}, please / {N} knows how to deal with that / leave it, I'll do it when I'm back / same thing happened {y}
     ugh. I'll call {N} / typical / ok, {N} is around {D}, I'll ask / can it wait until {d}?`,
   ),
 }
@@ -229,12 +229,12 @@ const WORK: ClassTalk = {
   good: remark(
     `just finished {A} for {S} / {S} is ready for a look / sent {S} to {N} / updated {S}, mostly {A} / {N} liked {S}, only small comments on {A}
     {S} is coming together / spent {L} on {A} and it finally works`,
-    `nice work / looks good to me / great, I'll read it {d} / wow, that was quick / you're on fire / {A} is so much better now / {n} will love it`,
+    `nice work on {S} / {S} looks good to me / {A} was the hard part, well done / I'll look at {A} {d} / can I show {S} to {n}? / sending {S} to {n} then / you and {n} make a good team / great, I'll read it {d} / wow, that was quick / you're on fire / {A} is so much better now / {n} will love it`,
   ),
   bad: remark(
     `{S} is going to be late, {A} isn't ready / I think {A} in {S} is wrong / {N} isn't happy with {A} / I lost my changes to {S}
     still stuck on {A} / we underestimated {S}, {A} alone takes {L}`,
-    `I can help with {A} {d} / don't worry, {d} is fine / let's look at it together {d} / annoying, same here / what if we ask {n}?
+    `I can help with {A} {d} / don't worry, {d} is fine for {S} / did {n} see {S} yet? / forget {A} for now, {n} can add it {d} / happens, {S} was never going to be done before {d} / {n} had trouble with {A} as well / let's look at it together {d} / annoying, same here / what if we ask {n}?
     {N} always says that / breathe, it's only {A}`,
   ),
 }
@@ -267,7 +267,7 @@ const TASK: ClassTalk = {
       DID_IT,
       `not yet, sorry, will do it {D} / forgot, doing it now / no, {N} was going to but got held up / no, can somebody else? I'm out until {D}
       tried {y}, no luck / it's on my list for {D} / no, I thought {N} had it`,
-      `I can do it {d} / no rush from me / {n} might do it / it's been like that since {y}`,
+      `I can do it {d} / no rush from me / {n} might do it / it's been like that since {w}`,
       `ok, no stress / ok but please before {D} / I'll do it then / fine, let's do it together {d} / ok I'll remind {N}`,
     ),
     exchange(
@@ -280,12 +280,12 @@ const TASK: ClassTalk = {
   good: remark(
     `managed to {S} {y} / I'll {S} {D} / {N} helped me {S}, only took {L} / going to {S} {D} and then I'm done
     finally got round to it: I'll {S} {T} / I asked {N} to {S}`,
-    `amazing / you're a star / great, I'll help if I'm back by {H} / finally / nice, that leaves less for {d} / thanks for doing that`,
+    `amazing, one less thing for {d} / you're a star, {n} hates that / great, I'll help if I'm back by {H} / finally, last time {n} did it / next time I'll {S} / it's my turn to {S} next time / nice, that leaves less for {d} / thanks for doing that`,
   ),
   bad: remark(
     `still haven't managed to {S} / I forgot to {S}, sorry / tried to {S} {y} but no luck / nobody wants to {S}, I see
     I don't have time to {S} before {D} / turns out it takes {L} to {S}`,
-    `no worries, I can do it {d} / it can wait / ask {n}, quick and never complains / let's do it together {d} / ha, same here / fine, I'll do it`,
+    `no worries, I can {S} {d} / it can wait till {d} / let me {S}, I'm free {d} / {n} could {S} / is it that bad to {S}? / ask {n}, quick and never complains / let's do it together {d} / ha, same here / fine, I'll do it`,
   ),
 }
 
@@ -309,12 +309,12 @@ const LIKE: ClassTalk = {
   ],
   good: remark(
     `{S} was {j} / highly recommend {S} / ok {S} is {j}, {A} especially / {N} got me into {S} and it's {j} / still happy about {A}, {S} was {j}
-    I could talk about {A} for hours / if you get the chance: {S}. So {j}`,
-    `right?! / told you / adding it to my list / {A} alone is worth it / {n} says the same / I need to try that {d} / so glad you liked it / agreed, {j}`,
+    I could talk about {S} for hours / if you get the chance: {S}. So {j}`,
+    `right?! {n} didn't believe me / told you, and {n} too / adding {S} to my list / {S} with {n} {d}? / I said that about {A} {y} / {n} and I loved {A} / ok, {S}, {d}, who's in? / {A} alone is worth it / {n} says the same / I need to try that {d} / so glad you liked it / agreed, {j}`,
   ),
   bad: remark(
-    `not convinced by {S}, {A} is {g} / {S} was a let-down / I wanted to like {S}, but {A} / {S} is a bit {g}, isn't it / gave up on {S} {y}, {A} was {g}`,
-    `oh no, really? / I kind of agree / unpopular opinion but I liked {A} / {n} thought so too / try {E} instead / ha, that's harsh / more for me then`,
+    `not convinced by {S}, {A} is {g} / {S} was a let-down / I wanted to like {S}, but {A} spoils it / {S} is a bit {g}, isn't it / gave up on {S} {y}, {A} was {g}`,
+    `oh no, really? {n} loved {S} / I kind of agree about {A} / wait till {d}, {S} gets better / {n} said {A} was {j} / how can you not like {A} / {S} needs a second chance / unpopular opinion but I liked {A} / {n} thought so too / try {E} instead / ha, that's harsh / more for me then`,
   ),
 }
 

@@ -18,6 +18,8 @@ export interface Speech {
   readonly subject: number
   /** See VOICES. */
   readonly voice: number
+  /** 1 when another than the one who brought it up speaks: "your bike", not "my bike". */
+  readonly other: number
 }
 
 /** The topic's fact for a slot: the same in every message of the topic. */
@@ -28,7 +30,8 @@ const fact = (speech: Speech, slot: number, list: Words2): string => {
 
 const fresh = (speech: Speech, list: Words2): string => speech.stream.pick(list[speech.voice & 1]!)
 
-const subjectText = (speech: Speech): string => speech.theme.subjects[speech.subject]!.text[speech.voice & 1]!
+const subjectText = (speech: Speech): string =>
+  speech.theme.subjects[speech.subject]!.text[(speech.voice & 1) | (speech.other << 1)]!
 
 const otherLike = (speech: Speech): string => {
   const other = fact(speech, 69, speech.theme.likes)

@@ -4,13 +4,16 @@
 import type { Stream } from '../../../model/stream.ts'
 import {
   AFTER,
+  BAD_MORE,
   BAD_REPLIES,
   BEFORE,
   ECHOES,
   FAREWELLS,
+  GOOD_MORE,
   GOOD_REPLIES,
   GOODBYES,
   GREETINGS,
+  NEUTRAL,
   NUDGES,
   REACTIONS,
   SYMPATHY,
@@ -40,14 +43,22 @@ export function say(
   targetLength?: number,
 ): string {
   const bits = stream.uint32()
-  const speech = speechOf(stream, turn.topic, theme, (bits & 255) < style.slang ? 1 : 0)
+  const speech = speechOf(
+    stream,
+    turn.topic,
+    theme,
+    ((bits & 255) < style.slang ? 1 : 0) | (turn.answers >= 0 ? 4 : 0),
+  )
   if (targetLength !== undefined) return fitLength({ speech, turn, style, bits, core }, targetLength)
   const text = core(speech, turn, ((bits >>> 8) & 255) < style.chatty, ((bits >>> 16) & 255) < style.chatty)
   return dress(stream, text, { style, bits, mood: moodOf(turn), emoji: theme.emoji })
 }
 
-/** The speech of a topic: the theme is everyday life where its subject is borrowed from there. */
-export function speechOf(stream: Stream, topic: number, theme: Theme, slang: number): Speech {
+/** The speech of a topic: the theme is everyday life where its subject is borrowed /**
+ * The speech of a topic: the theme is everyday life where its subject is borrowed from there. `manner`: 1 for slang, 4 for
+ * somebody who answers the one whose subject it is.
+ */
+export function speechOf(stream: Stream, topic: number, theme: Theme, manner: number): Speech {
   const subject = topic >> 23
   const borrowed = subject >= theme.own && theme.everyday !== undefined
   const home = borrowed ? theme.everyday! : theme
@@ -55,7 +66,14 @@ export function speechOf(stream: Stream, topic: number, theme: Theme, slang: num
   if (place >= home.subjects.length) {
     throw new RangeError(`topic: expected a subject below ${theme.subjects.length}, got ${subject}`)
   }
-  return { stream, theme: home, topic, subject: place, voice: slang | ((topic & 1) << 1) }
+  return {
+    stream,
+    theme: home,
+    topic,
+    subject: place,
+    voice: (manner & 1) | ((topic & 1) << 1),
+    other: manner >> 2,
+  }
 }
 
 const talkOf = (speech: Speech): ClassTalk => TALK[speech.theme.subjects[speech.subject]!.class]!
@@ -71,14 +89,14 @@ export function core(speech: Speech, turn: Turn, before: boolean, after: boolean
     case 'lateAnswer':
       return speak(speech, BEFORE.late) + glue(exchangeOf(speech, kind).answer, speech)
     case 'addition':
-      return around(speech, 'comment', exchangeOf(speech, kind).add, before, after)
+      return around(speech, 'comment', exchangeOf(speech, kind).add, before && after, after)
     case 'confirmation':
-      return around(speech, 'comment', exchangeOf(speech, kind).confirm, false, false)
+      return around(speech, 'comment', exchangeOf(speech, kind).confirm, false, after)
     case 'statement':
     case 'caption':
       return around(speech, 'statement', statement(speech, kind), before, after)
     case 'comment':
-      return around(speech, 'comment', comment(speech, kind), before, after)
+      return around(speech, 'comment', comment(speech, kind), before && after, after)
     default:
       return speak(speech, small(turn.act, speech, kind))
   }
@@ -103,13 +121,20 @@ function comment(speech: Speech, kind: number): Phrases {
   return kind === STATEMENT.badLine ? BAD_REPLIES : GOOD_REPLIES
 }
 
+/** Kinds of question whose answer is a no, by class; see exchanges.ts. */
+const NO_KINDS = [5, 3, 3, 3, -1]
+const isNo = (speech: Speech, kind: number): boolean =>
+  kind === NO_KINDS[speech.theme.subjects[speech.subject]!.class]
+
 /** The phrases of acts that are about no subject. */
 function small(act: Act, speech: Speech, kind: number): Phrases {
   switch (act) {
     case 'greeting':
       return greeting(kind, (speech.voice & 2) === 2)
     case 'thanks':
-      return THANKS
+      return isNo(speech, kind) ? NEUTRAL : THANKS
+    case 'elaboration':
+      return isBad(kind) ? BAD_MORE : GOOD_MORE
     case 'nudge':
       return NUDGES
     case 'echo':
@@ -117,6 +142,7 @@ function small(act: Act, speech: Speech, kind: number): Phrases {
     case 'farewell':
       return kind === 0 ? FAREWELLS : GOODBYES
     default:
+      if (isNo(speech, kind)) return NEUTRAL
       return isBad(kind) ? SYMPATHY : REACTIONS
   }
 }
@@ -133,8 +159,18 @@ function greeting(kind: number, direct: boolean): Phrases {
 type Manner = 'question' | 'answer' | 'statement' | 'comment'
 
 function around(speech: Speech, manner: Manner, list: Phrases, before: boolean, after: boolean): string {
-  const point = speech.stream.pick(list[speech.voice]!)
+  const voiced = list[speech.voice]!
+  const point =
+    manner === 'statement' && isLine(speech.topic)
+      ? voiced[line(speech.topic) % voiced.length]!
+      : speech.stream.pick(voiced)
   const text = render(speech, point)
   const started = before ? `${speak(speech, BEFORE[manner])} ${text}` : text
-  return after ? append(started, speak(speech, AFTER[manner])) : started
+  // A bare phrase would be said by many: most get something of their own.
+  const more = after || (point.slots.length === 0 && speech.stream.int(5) < 4)
+  return more ? append(started, speak(speech, AFTER[manner])) : started
 }
+
+/** Whether a topic is one of the theme's own remarks; the dialogue makes them in turn, so that none comes twice. */
+const isLine = (topic: number): boolean => ((topic >> 19) & 15) >= STATEMENT.goodLine
+const line = (topic: number): number => (topic >> 1) & 31

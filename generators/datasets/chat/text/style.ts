@@ -20,13 +20,13 @@ export interface SpeakerStyle {
 }
 
 const TYPES: readonly SpeakerStyle[] = [
-  { slang: 0, lower: 0, stops: 230, emoji: 5, typos: 2, chatty: 110 },
-  { slang: 8, lower: 5, stops: 150, emoji: 25, typos: 4, chatty: 120 },
-  { slang: 15, lower: 20, stops: 70, emoji: 40, typos: 5, chatty: 110 },
-  { slang: 60, lower: 60, stops: 20, emoji: 50, typos: 8, chatty: 120 },
-  { slang: 120, lower: 245, stops: 5, emoji: 30, typos: 14, chatty: 100 },
-  { slang: 200, lower: 200, stops: 3, emoji: 70, typos: 18, chatty: 80 },
-  { slang: 30, lower: 10, stops: 60, emoji: 110, typos: 6, chatty: 150 },
+  { slang: 0, lower: 0, stops: 230, emoji: 5, typos: 2, chatty: 60 },
+  { slang: 8, lower: 5, stops: 150, emoji: 25, typos: 4, chatty: 85 },
+  { slang: 15, lower: 20, stops: 70, emoji: 40, typos: 5, chatty: 60 },
+  { slang: 60, lower: 60, stops: 20, emoji: 50, typos: 8, chatty: 85 },
+  { slang: 120, lower: 245, stops: 5, emoji: 30, typos: 14, chatty: 70 },
+  { slang: 200, lower: 200, stops: 3, emoji: 70, typos: 18, chatty: 60 },
+  { slang: 30, lower: 10, stops: 60, emoji: 110, typos: 6, chatty: 110 },
 ]
 
 /** Draws a speaker's style: one of seven types, each habit moved a little. Two draws. */

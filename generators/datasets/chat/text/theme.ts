@@ -52,7 +52,7 @@ export interface Subject {
   readonly class: number
   /** Kinds of question that can be asked about it. */
   readonly kinds: readonly number[]
-  /** In each register. */
+  /** In each register as the one says it who brings it up, then in each as others say it. */
   readonly text: readonly string[]
   /** Troubles or aspects, in each register; not empty. */
   readonly details: Words2
@@ -100,6 +100,8 @@ const KINDS: readonly (readonly [readonly number[], readonly number[], readonly 
   [[0, 0, 1], [], []],
 ]
 
+const yours = (text: string): string => text.replace(/\bmy\b/g, 'your').replace(/\bme\b/g, 'you')
+
 const subject = (kind: number, line: string): Subject => {
   const marks = line.match(/^[£@]*/)![0]
   const [name, details] = line.slice(marks.length).split(': ')
@@ -107,7 +109,7 @@ const subject = (kind: number, line: string): Subject => {
   return {
     class: kind,
     kinds: [...always, ...(marks.includes('£') ? priced : []), ...(marks.includes('@') ? movable : [])],
-    text: wordList([name!]).map((words) => words[0]!),
+    text: [...wordList([name!]), ...wordList([yours(name!)])].map((words) => words[0]!),
     details: wordList(details === undefined ? [name!] : details.split('; ')),
   }
 }

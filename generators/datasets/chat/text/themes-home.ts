@@ -11,7 +11,7 @@ export const EVERYDAY: ThemeSource = {
   things: `£my phone: dies at 30 percent; keeps freezing; fell in the sink / £the car: failed its check; makes a clicking noise; won't start
     £@my umbrella: broke in the wind; is gone / £my laptop: is so slow today; shut down in the middle of a call / £@my bike: has a flat tyre; was knocked over outside
     the train: is late again; was cancelled; stopped in the middle of nowhere`,
-  works: `my tax return: the deductions; the last form / my application: the cover letter; the portfolio / the birthday card: the drawing; the last signature`,
+  works: `my tax return: the deductions part; the last form / my application: the cover letter; the portfolio / the birthday card: the drawing; the last signature`,
   tasks: `pick up the parcel / walk the dog / feed the cat / take the bottles back / call the dentist / return the library books / give me a lift`,
   likes: `that new series: the first episode; the main actor; the music / the noodle place: the broth; the queue; the menu / the film from Friday: the ending; the soundtrack
     this podcast: the host; the last episode / the bakery on the corner: the sourdough; the cinnamon bun / my new haircut: the fringe; the colour`,
@@ -45,7 +45,7 @@ export const FLAT: ThemeSource = {
     £the wifi router: keeps dropping; is down again / £@the hoover: sounds like a tractor; lost its suction / the intercom: rings by itself; doesn't open the door
     £the toaster: burns one side; trips the fuse / £@the spare key: is missing; got stuck in the lock / the kitchen tap: is dripping; came loose / the bathroom light: flickers; is out
     £@the drill: needs charging; is missing a bit / the front door: doesn't close properly; squeaks`,
-  works: `the cleaning rota: the weekends; the bathroom week / the inventory: the kitchen part; the photos / the letter to the landlord: the part about the mould; the last paragraph
+  works: `the cleaning rota: the weekend column; the bathroom week / the inventory: the kitchen part; the photo page / the letter to the landlord: the part about the mould; the last paragraph
     the bills spreadsheet: the water bill; March`,
   tasks: `take the bins out / clean the oven / descale the kettle / water the plants / buy toilet paper / defrost the freezer / call the landlord / pay the internet bill / let the plumber in / move the bikes`,
   likes: `the new sofa: the colour; the size / the curry place downstairs: the naan; the service / the green paint for the hall: the shade; the smell / the new flatmate idea: the extra rent; the queue for the bathroom
@@ -76,8 +76,8 @@ export const FAMILY: ThemeSource = {
   about: `the family / everyone / Sunday lunches and birthdays / grandma's visits`,
   events: `Sunday lunch / grandad's birthday / £the anniversary dinner / the school play / the move / £the zoo trip / Christmas / the family call`,
   things: `dad's car: makes a noise in second gear; has a warning light on; needs new tyres / £grandma's phone: is on silent again; won't ring; is full of photos / £@the car seat: is missing a strap; doesn't fit in mine
-    £@the big tent: has a hole; is damp / the old piano: is out of tune; has a stuck key / £mum's glasses: broke again; got scratched / £@the cake tin: has no lid; is bent`,
-  works: `the photo album: the nineties; the wedding page / grandad's speech: the middle; the joke about the goat / the family tree: dad's side; the cousins / the guest list: the neighbours; the cousins`,
+    £@the big tent: has a hole; is damp / the old piano: is out of tune; has a stuck key / £mum's hearing aid: broke again; got scratched / £@the cake tin: has no lid; is bent`,
+  works: `the photo album: the nineties section; the wedding page / grandad's speech: the middle; the joke about the goat / the family tree: dad's side; the cousin corner / the guest list: the neighbour column; the last table`,
   tasks: `call grandma / pick up the kids / drive dad to the doctor / order the cake / book the restaurant / collect the prescription / mow mum's lawn / wrap the presents / look after the dog`,
   likes: `the Italian place: the terrace; the parking / mum's new recipe: the sauce; the chilli / the lake house: the garden; the drive / the new kitchen: the island; the light / dad's playlist: the first song; the length`,
   places: `at mum's / in the garage / in the attic / in the boot / at grandma's / in the shed / in the blue box / on the sideboard`,
@@ -87,12 +87,12 @@ export const FAMILY: ThemeSource = {
   hours: [10, 19],
   good: `the baby slept through, {k} hours! / grandma walked all the way to the shop {y} / {n} passed the exam, so proud / dad is out of hospital and already complaining about the tea / look who learned to ride a bike {y}
     mum's tomatoes are {j} this year / {n} lost the first tooth {y} / the kids made pancakes, kitchen still standing / results came back, all fine / found grandad's old letters {p}
-    auntie {n} is coming {d} / grandma sends kisses to everyone / {n} got into the choir / we booked the lake house for {k} nights / dad laughed so hard at {n}'s story {y}`,
+    {n} is coming {d} / grandma sends kisses to everyone / {n} got into the choir / we booked the lake house for {k} nights / dad laughed so hard at {n}'s story {y}`,
   bad: `the little one has a temperature, home {d} / grandma's back is bad again / dad won't see the doctor, talk to him please / {n} fell off the swing, nothing broken / nobody called grandma this week
     we're stuck in traffic, {l} at least / the dog ate the birthday cake, really / both kids have a cough / mum's boiler man didn't come {y} / {n} is nervous about {d}
     flight is delayed by {l} / forgot {n}'s birthday {y}, feeling terrible / the cake didn't rise / can't find the insurance card, looked everywhere {p}`,
   names: `Family ❤️ / The cousins / Mum's side / Siblings / Grandad's 80th / Sunday lunch / The whole clan / Family news`,
-  descriptions: `Family news and far too many baby photos. / For plans, birthdays and who picks up grandma. / All of us, even uncle {n}.`,
+  descriptions: `Family news and far too many baby photos. / For plans, birthdays and who picks up grandma. / All of us, even uncle Rob.`,
   files: `family tree.pdf / recipe grandma.docx / birthday list.xlsx / insurance card.pdf / tickets zoo.pdf / speech grandad.docx / seating plan.pdf`,
   photos: `the kids in the garden / grandma with the cake / dad asleep on the sofa / the little one's first steps / the table before everyone came / the old house / the dog in the snow / {n}'s drawing`,
   emoji: `❤️ / 👶 / 🎂 / 🥰 / 🏡`,

@@ -10,8 +10,8 @@ export const COURSE: ThemeSource = {
   events: `the lecture / the midterm / the lab / the study group / the seminar / the presentation / office hours / the resit`,
   things: `the lab printer: is jammed; prints everything twice / £the textbook: is sold out; has the wrong answers in the back / £@my calculator: is out of battery; went missing / the course site: is down; shows last year's dates
     the library wifi: is hopeless today; logs me out / £@the lab coat: has ink on it; is too small / the lecture recording: has no sound; stops after ten minutes`,
-  works: `the essay: the conclusion; the second source; the intro / problem set 5: question 3; the proof; the last part / the lab report: the error bars; the discussion / the poster: the middle column; the legend
-    the presentation slides: the method; the example / the reading notes: chapter 7; the summary`,
+  works: `the essay: the conclusion; the second source; the intro / problem set 5: question 3; the proof; the last part / the lab report: the error bar section; the discussion / the poster: the middle column; the legend
+    the presentation: the method; the example / the reading summary: chapter 7; the summary`,
   tasks: `share the notes / book a study room / print the poster / sign up for the lab / mail the professor / return the books / upload the report / make flashcards / record the lecture`,
   likes: `the new lecturer: the pace; the accent / chapter 6: the example; the length / the elective on games: the project; the reading / the library café: the toast; the noise / the study app: the timer; the quiz mode`,
   places: `in the library / in locker 40 / on the course site / in the lab / at the front desk / in the shared folder / in the back of the book`,
@@ -41,7 +41,7 @@ export const SCHOOL: ThemeSource = {
   events: `the parents' evening / £the class trip / the bake sale / sports day / the school play / £the birthday party / swimming / the photo day`,
   things: `@the blue water bottle: has no name on it; was in the wrong bag / £@the PE bag: is missing; came home with one shoe / the school app: shows the wrong week; logs me out / the lunch order: has the old menu; closed already
     £@the recorder: is stuck; has tooth marks / the gate: is locked; closes five minutes early / £@the costume: is too small; has no tail`,
-  works: `the class present: the card; the last three names / the reading diary: last week; page 12 / the snack rota: November; the Fridays / the project on volcanoes: the model; the poster`,
+  works: `the class present: the card; the last line / the reading diary: last week; page 12 / the snack rota: November; the Friday row / the project on volcanoes: the model; the poster`,
   tasks: `bring the cupcakes / sign the form / pick up the twins / label the jumpers / help at the stall / send the permission slip / share the homework / sew the costumes`,
   likes: `the new teacher: the patience; the homework plan / the lunch menu: the soup; the choice / the after-school club: the chess hour; the fee / the farm for the trip: the hayloft; the distance / the reading app: the voice; the stars`,
   places: `in the lost property box / in the classroom / in the cloakroom / in the car / at the front office / in the wrong bag / on the radiator`,

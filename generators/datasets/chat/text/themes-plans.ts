@@ -10,9 +10,9 @@ export const TRIP: ThemeSource = {
   events: `the planning call / £the boat tour / the train / £the first dinner / £the museum visit / check-in / the beach day / £the cooking class`,
   things: `£the hire car: is a size smaller; has a scratch; has no roof box / £@my passport: expires in March; is at the embassy / the booking: shows the wrong nights; is one bed short / £@the travel adapter: doesn't fit; is at home
     £my suitcase: is over the limit; lost a wheel / the ferry: is full; leaves from the other port / the flight: moved by an hour; has a stop now`,
-  works: `the itinerary: day three; the last evening / the packing list: the beach things; the medicine / the budget: the food; the petrol / the map with our pins: the restaurants; the viewpoints`,
+  works: `the itinerary: day three; the last evening / the packing list: the beach section; the medicine / the budget: the food; the petrol / the map with our pins: the restaurant layer; the viewpoint layer`,
   tasks: `book the flights / pay the deposit / reserve the car / check the visa / exchange some cash / download the map / pick the rooms / ask for a cot / print the tickets`,
-  likes: `the flat by the harbour: the terrace; the stairs / the night train: the price; the snoring / the old town: the views; the hills / the vegan hotel: the breakfast; the distance / going in October: the weather; the school holidays / the island day: the ferry; the beach`,
+  likes: `the flat by the harbour: the terrace; the staircase / the night train: the price; the snoring / the old town: the view; the climb / the vegan hotel: the breakfast; the distance / going in October: the weather; the price / the island day: the ferry; the beach`,
   places: `in the shared album / in my backpack / at reception / in the side pocket / in the mail from the agency / in the glove box / in room 12`,
   venues: `at the airport, gate side / at the station / in the old town / at the harbour / at the hotel bar / at ours the night before`,
   bring: `your passport / sun cream / an adapter / hiking shoes / the first-aid kit / coins / a beach towel / a pack of cards`,
@@ -38,9 +38,9 @@ export const WEDDING: ThemeSource = {
   events: `the rehearsal dinner / £the hen weekend / the fitting / the tasting / the ceremony / £the brunch / the cake tasting`,
   things: `£@the ring box: doesn't close; is at the jeweller's / £my suit: is tight at the back; has a stain / £the marquee: is two metres short; leaks / £the cake stand: is cracked; is too small / £@the guest book: has no pen; came without a cover
     the sound system: hums; needs another cable / £the photo booth: prints in green; is stuck`,
-  works: `the seating plan: table six; the cousins / the speech: the ending; the story about the canoe / the invitations: the addresses; the map / the playlist: the first dance; the last hour / the order of service: the reading; the music`,
+  works: `the seating plan: table six; the cousin table / the speech: the ending; the story about the canoe / the invitation: the address list; the map / the playlist: the first dance; the last hour / the order of service: the reading; the music`,
   tasks: `pick up the flowers / call the caterer / iron the napkins / book the band / collect the suits / answer the invitation / order the chairs / write place cards / look after grandma`,
-  likes: `the barn: the beams; the heating / the lemon cake: the filling; the height / the green dress: the sleeves; the zip / the string trio: the pieces; the fee / the wild flowers: the scent; the price / the bus for the guests: the timing; the legroom`,
+  likes: `the barn: the roof; the heating / the lemon cake: the filling; the height / the green dress: the cut; the zip / the string trio: the programme; the fee / the wild flower idea: the scent; the price / the bus for the guests: the timing; the legroom`,
   places: `at the florist's / in the barn / in the boot of the car / at mum's / in the blue folder / at the venue / in the cloakroom`,
   venues: `at the barn / at the registry office / in the garden / at the hotel / in the church / at the restaurant by the lake`,
   bring: `an umbrella / comfortable shoes / tissues / safety pins / the rings / confetti / a plus one / your speech / a cardigan`,
@@ -48,7 +48,7 @@ export const WEDDING: ThemeSource = {
   hours: [10, 19],
   good: `the dress fits! / {k}0 people said yes so far / the cake tasting was {j} / band confirmed for {h} / {n} will do the flowers for {m} / the venue gave us {l} more in the evening / {n} is flying in after all
     the first dance works, {k} steps and a turn / invitations are out / found shoes, {j} and flat / {n}'s reading made me cry already / the photographer sent samples, {j} / weather looks {j} for {d}`,
-  bad: `{k} people still haven't answered / the florist wants {m} more / {n} and aunt Ruth can't sit together / the band cancelled {y} / napkins are the wrong green / rain on every app I've tried / the caterer forgot the {k} vegans
+  bad: `{k} people still haven't answered / the florist wants {m} more / {n} and great-aunt Ruth can't sit together / the band cancelled {y} / napkins are the wrong green / rain on every app I've tried / the caterer forgot the {k} vegans
     the suit came in the wrong size / the hotel is full {d} / speech is {l} long, help / the cake won't fit in the car / {n} broke a toe {y}, no dancing / lost the list of who gave what`,
   names: `The wedding 💍 / Hen weekend / Bridesmaids / Best men / Barn party / Operation surprise 🎉 / Seating plan survivors`,
   descriptions: `For the helpers. The couple is not in here! / Hen weekend, {k} of us, one hot tub. / Who does what on the day.`,
@@ -66,9 +66,9 @@ export const GARDEN: ThemeSource = {
   events: `the work day / the seed swap / the harvest party / the compost workshop / £the apple pressing / the committee meeting`,
   things: `the water pump: is frozen; lost pressure; drips / £@the wheelbarrow: has a flat tyre; is on plot 9 / the greenhouse: has a cracked pane; is far too hot / £@the long hose: has a hole; is knotted / the shed lock: is rusty; jams
     £the mower: won't start; needs a blade / the bee hotel: fell down; is full`,
-  works: `the planting plan: bed four; the south side / the watering rota: August; the weekends / the grant form: the costs; the map`,
+  works: `the planting plan: bed four; the south side / the watering rota: August; the weekend column / the grant form: the cost table; the map`,
   tasks: `water the tomatoes / turn the compost / pick the beans / prune the apple tree / fix the fence / order the seeds / feed the hens / mow the path`,
-  likes: `the yellow courgettes: the taste; the size / raised beds: the height; the slugs / the purple beans: the colour; the yield / straw mulch: the look; the mice / the new path: the gravel; the curve`,
+  likes: `the yellow courgette: the taste; the size / the raised bed: the height; the back-friendly bit / the purple bean: the colour; the yield / straw mulch: the look; the smell / the new path: the gravel; the curve`,
   places: `in the shed / behind the greenhouse / on plot 9 / by the compost / next to the pump / in the tool box / under the tarp`,
   venues: `at the garden / by the shed / at the pump / under the apple tree / in the greenhouse`,
   bring: `gloves / a spade / seedlings / a bucket / cake for the break / sun hats / old jars / a flask of tea`,
@@ -94,9 +94,9 @@ export const VOLUNTEERS: ThemeSource = {
   events: `the shift / the training evening / the beach clean-up / the repair café / the charity run / the collection day / the thank-you dinner`,
   things: `the van: is due for service; has a flat tyre; is blocked in / £@the banner: is torn; got wet / the big fridge: is too warm; beeps; is full / the sign-up sheet: shows the wrong week; is full / £@the cash box: has no change; is locked
     £the tea urn: takes an hour; leaks / the donation page: is down; shows last year`,
-  works: `the shift plan: Saturday afternoon; the drivers / the flyer: the date; the map; the sponsors / the grant report: the figures; the photos / the stock list: the tins; the baby food / the risk assessment: the ladder; the crossing`,
+  works: `the shift plan: Saturday afternoon; the driver column / the flyer: the date; the map; the sponsor line / the grant report: the cost table; the photo page / the stock list: the tin shelf; the baby food / the risk assessment: the ladder; the crossing`,
   tasks: `cover Saturday / drive the van / sort the donations / hand out flyers / call the supermarket / set up the tables / train the new people / count the stock / lock up`,
-  likes: `the new hall: the kitchen; the ramp / the early shift: the calm; the bus / the soup idea: the smell; the washing-up / the new vests: the colour; the pockets / the online sign-up: the reminder; the login`,
+  likes: `the new hall: the kitchen; the ramp / the early shift: the calm; the bus / the soup idea: the smell; the washing-up / the new vest: the colour; the pocket / the online sign-up: the reminder; the login`,
   places: `in the store room / in the van / at the hall / behind the counter / in the blue crate / in the office / by the back door`,
   venues: `at the hall / at the church / on the beach, north end / at the town square / in the store room / at the school`,
   bring: `gloves / a warm jacket / the float / bin bags / a pen / your ID / a flask / cake for the break / the clipboard`,

@@ -10,7 +10,7 @@ export const BAND: ThemeSource = {
   events: `rehearsal / the gig / the soundcheck / £the recording day / the open mic / the acoustic set / £the photo shoot`,
   things: `the bass amp: hums; cuts out; blew a fuse / £@the capo: is missing; lost its spring / £my snare: rattles; has a dent / the PA: has feedback on two; only works on the left / £@the blue cable: crackles; broke at the plug
     £the van: is parked in; is out of diesel / £@the microphone stand: sinks slowly; lost a foot`,
-  works: `the setlist: the encore; the second slow one / the new song: the bridge; the second verse; the outro / the demo: the vocals; the mix / the poster: the date; the font / the stage plan: the keys; the monitors`,
+  works: `the setlist: the encore; the second slow one / the new song: the bridge; the second verse; the outro / the demo: the vocal take; the mix / the poster: the date; the font / the stage plan: the keyboard corner; the monitor mix`,
   tasks: `book the rehearsal room / load the van / tune the guitars / learn the solo / call the venue / print the posters / record the backing vocals / find a drummer`,
   likes: `the new song: the chorus; the tempo / the cover version: the harmony; the ending / the brass idea: the noise; the solo / the name with "Owls": the logo; the sound / playing it slower: the groove; the second verse`,
   places: `in the rehearsal room / behind the amp / in the van / in my guitar case / on stage left / at the venue / under the keyboard`,
@@ -38,10 +38,10 @@ export const GAMING: ThemeSource = {
   events: `the raid / the scrim / game night / the tournament / the campaign session / the server reset / the beta`,
   things: `the server: lags; is down; restarts every hour / £my headset: cuts out; only works on one ear / £@the controller: drifts left; is flat / the new patch: is 60 GB; broke my save; removed my build
     my connection: drops every ten minutes; is at 900 ms / £the graphics card: sounds like a jet; crashed again / @my invite: expired; went to spam`,
-  works: `my build: the armour; the last skill point / the castle: the roof; the east tower / the raid plan: phase 2; the healers / the map: the swamp; the bridges / the campaign notes: the goblin part; the inn`,
+  works: `my build: the armour; the last skill point / the castle: the roof; the east tower / the raid plan: phase 2; the healer rotation / the map: the swamp; the stone bridge / the campaign summary: the goblin part; the inn`,
   tasks: `tank tonight / heal / restart the server / farm crystals / invite the new guy / update the mod / host the lobby / watch the replay`,
-  likes: `the new map: the middle; the spawn / the archer class: the range; the cooldown / the indie one with the fox: the music; the puzzles / hardcore mode: the stress; the reward / the final boss: the second phase; the arena
-    the crafting update: the menu; the recipes`,
+  likes: `the new map: the middle; the spawn / the archer class: the range; the cooldown / the indie one with the fox: the music; the last puzzle / hardcore mode: the stress; the reward / the final boss: the second phase; the arena
+    the crafting update: the menu; the new recipe`,
   places: `in the guild bank / in the chest by the gate / in the second tower / in the pinned messages / in my inventory / at the east spawn / behind the waterfall`,
   venues: `on the main server / in voice / at mine, bring your laptop / in the lobby / at the north gate / in the usual channel`,
   bring: `potions / your best armour / snacks / the key from last time / dice / fire arrows / a charged headset`,

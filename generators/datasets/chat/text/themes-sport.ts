@@ -10,7 +10,7 @@ export const FOOTBALL: ThemeSource = {
   events: `training / the match / £the cup game / the friendly / £the team dinner / the AGM / the away game`,
   things: `£@the match ball: needs pumping up; is in the river / £@the blue kit: is still wet; has a number missing; shrank / the pitch: is frozen; is a swamp; is double booked / @the key for the shed: is bent; is missing / £the minibus: has a flat battery; is one seat short
     £@the first-aid bag: has no tape left; is at the last ground / £the floodlight: goes off at nine; is flickering / £the net in goal two: has a hole; came off its hooks`,
-  works: `the line-up: the left side; the bench / the fixture list: the away games; the cup dates / the fee list: the new players; last season / the match report: the second half; the red card`,
+  works: `the line-up: the left side; the bench / the fixture list: the away part; the cup round / the fee list: the new column; last season / the match report: the second half; the red card`,
   tasks: `wash the kit / book the pitch / find a ref / bring the goals in / collect the fees / drive to the away game / play in goal / register the new player`,
   likes: `the 4-4-2: the midfield; the space behind / the new pitch: the grass; the walk / the away kit: the collar; the green / the new keeper: the voice; the left foot / playing on Fridays: the late kick-off; the mood`,
   places: `in the shed / in my boot / in the changing room / at the clubhouse / by the far goal / in the kit bag / at the last ground`,
@@ -38,9 +38,9 @@ export const GYM: ThemeSource = {
   events: `leg day / the spin class / the long run / yoga / £the half marathon / the climbing session / the early swim`,
   things: `the rowing machine: squeaks; shows the wrong distance / £my left shoe: has a hole; lost its grip / £@my membership card: doesn't open the gate; is at home / the sauna: is closed; is not even warm
     £my watch: lost the whole run; counts in miles / £@the foam roller: is gone; fell apart / the big fan: is off; blows the wrong way`,
-  works: `the training plan: week 4; the rest days / the meal plan: the breakfasts; the weekend / the route: the last 5k; the hill`,
+  works: `the training plan: week 4; the rest day / the meal plan: the breakfast idea; the weekend / the route: the last 5k; the hill`,
   tasks: `spot me / book the court / freeze the membership / order the protein / find a running route / sign up for the race / bring the resistance bands / stretch for once`,
-  likes: `the new coach: the playlist; the countdown / front squats: the balance; the wrists / the 6am class: the quiet; the alarm / the oat shake: the taste; the price / the river route: the view; the wind / cold showers: the first second; the feeling after`,
+  likes: `the new coach: the playlist; the countdown / the front squat: the balance; the grip / the 6am class: the quiet; the alarm / the oat shake: the taste; the price / the river route: the view; the wind / the cold shower: the first second; the feeling after`,
   places: `in my locker / in my gym bag / at the front desk / by the mirrors / in the car / on the bench by the door`,
   venues: `at the gym / by the river / at the pool / at the climbing hall / in the park / at the track`,
   bring: `a towel / a lock / your running shoes / a banana / chalk / water / the bands / a dry shirt`,
@@ -66,9 +66,9 @@ export const HIKING: ThemeSource = {
   events: `the hike / £the hut weekend / the sunrise walk / the map evening / the ridge tour / £the winter tour / the planning call`,
   things: `£@the map: is from 1998; got wet / £my left boot: has a loose sole; gives me blisters / £@the stove: is out of gas; only clicks / £the tent: has a bent pole; smells of last summer / £@the head torch: is dead; blinks only
     the trail app: lost the route; wants an account / the cable car: is closed; stops at noon`,
-  works: `the packing list: the food; the first aid / the route: the descent; the second day / the hut booking: the names; the deposit`,
+  works: `the packing list: the food; the first aid / the route: the descent; the second day / the hut booking: the name list; the deposit`,
   tasks: `book the hut / check the forecast / buy gas / plan the route / drive on Saturday / waterproof the tent / carry the rope / pack the stove`,
-  likes: `the north route: the ridge; the last climb / the lake loop: the swim; the crowd / the hut: the soup; the snoring / trekking poles: the grip; the noise / freeze-dried pasta: the weight; the taste`,
+  likes: `the north route: the ridge; the last climb / the lake loop: the swim; the crowd / the hut: the soup; the snoring / the trekking pole idea: the grip; the noise / freeze-dried pasta: the weight; the taste`,
   places: `in the side pocket / in my cellar / in the car / at the hut / under the seat / in the big rucksack / with the ropes`,
   venues: `at the car park / at the station / at the trailhead / at the hut / at the lower lift / by the chapel`,
   bring: `rain gear / two litres of water / cheese / a hat / the poles / cash for the hut / a thermos / crampons / a dry pair of socks`,

@@ -10,10 +10,10 @@ export const BOOKS: ThemeSource = {
   events: `book club / the reading / £the author evening / the book swap / the vote for the next book / the library tour`,
   things: `£@my copy: fell in the bath; has two pages missing; is still in the post / £@the library copy: is overdue; has notes in it / £the audiobook: skips chapter 9; is eleven hours long / my e-reader: is flat; lost my bookmark
     £@the blue paperback: has tiny print; lost its cover`,
-  works: `the reading list: the spring titles; the poetry slot / the discussion questions: the last two; the one about the mother / my review: the first line; the bit about the ending`,
+  works: `the reading list: the spring title; the poetry slot / the question list: the last one; the one about the mother / my review: the first line; the bit about the ending`,
   tasks: `pick the next book / reserve the copies / finish part two / host book club / order the paperbacks / write the questions / return my copy`,
-  likes: `the lighthouse novel: the ending; the narrator; the weather / the thriller: the twist; the detective / the long Russian one: the names; the ball scene / the memoir: the humour; the chapter on her father
-    the short stories: the first one; the one with the dog / the translation: the rhythm; the slang`,
+  likes: `the lighthouse novel: the ending; the narrator; the weather / the thriller: the twist; the detective / the long Russian one: the family tree; the ball scene / the memoir: the humour; the chapter on her father
+    the story collection: the first one; the one with the dog / the translation: the rhythm; the slang`,
   places: `on the shelf by the window / in the library / in my bag / on the nightstand / at the bookshop / at Maud's / under a pile`,
   venues: `at the library / at mine / at the wine bar / in the bookshop / at the café with the cats / online`,
   bring: `your copy / a quote you liked / wine / cheese / biscuits / a suggestion for next time / tissues`,
@@ -39,9 +39,9 @@ export const FILM: ThemeSource = {
   events: `£film night / £the concert / £the festival / £the premiere / £the open-air / the quiz / £the matinee`,
   things: `£@my ticket: has the wrong date; is in the other jacket / the projector: has a green spot; is too loud / the booking page: crashed; says sold out / £the second speaker: crackles; has no cable
     £@the DVD: is scratched; is in the wrong box / the screen at the back: is crooked; has a stain`,
-  works: `the watch list: the documentaries; the eighties / the festival plan: Saturday night; the short films / the playlist: the slow part; the intro`,
+  works: `the watch list: the documentary part; the eighties section / the festival plan: Saturday night; the short film block / the playlist: the slow part; the intro`,
   tasks: `buy the tickets / pick a film / set up the projector / save seats / bring the popcorn / charge the speaker / choose the next director`,
-  likes: `the heist film: the ending; the car chase / the three-hour one: the camera; the silence / the support band: the drummer; the sound / the musical: the second act; the dress / the little cinema: the bar; the seats
+  likes: `the heist film: the ending; the car chase / the three-hour one: the camera; the silence / the support band: the drummer; the sound / the musical: the second act; the dress / the little cinema: the bar; the front row
     the space series: the robot; the budget`,
   places: `in my wallet / on the app / at the box office / in the glove compartment / on the hard drive / in row F`,
   venues: `at the little cinema / at mine / at the arts centre / in front of the main stage / at the open-air / in the bar next door`,
@@ -68,7 +68,7 @@ export const RECIPES: ThemeSource = {
   events: `£the supper club / the baking day / the cook-along / £the food market / the cookie swap / the jam weekend`,
   things: `the oven: runs hot; burns the back row; has a broken light / the sourdough starter: is not bubbling; smells of nail polish; doubled overnight / £the blender: leaks; is smoking / £@the springform: is bent; leaks
     £the sharp knife: is blunt; has a chip / £@the kitchen scale: is off by ten grams; needs a battery`,
-  works: `the menu: the starter; the vegan main / the shopping list: the spices; the dairy part / the recipe book: the soups; the photos / the cake for Saturday: the filling; the writing on top`,
+  works: `the menu: the starter; the vegan main / the shopping list: the spice part; the dairy part / the recipe book: the soup chapter; the cover photo / the cake for Saturday: the filling; the writing on top`,
   tasks: `bring the starter / buy saffron / soak the beans / try the dumplings / write up the recipe / book the big kitchen / pick the elderflowers / feed the starter`,
   likes: `the lentil soup: the lemon; the colour / the no-knead bread: the crust; the wait / the miso aubergine: the glaze; the texture / the lemon tart: the base; the wobble / the slow cooker chilli: the heat; the smell / the carrot cake: the icing; the spice`,
   places: `in the freezer / on page 40 / in the spice drawer / at the Turkish shop / in the blue tin / on the top shelf / in my notes`,

@@ -11,9 +11,9 @@ export const OFFICE: ThemeSource = {
   things: `the staging server: is down; is slow as anything; ran out of disk / the build: is red; takes forever; fails on one test / the projector: has no signal; is pink
     £@the demo phone: is at 3 percent; wants an update / the VPN: kicks me out; asks for the token twice / the coffee machine: wants descaling; is out of beans / @the visitor badge: has expired; is missing
     the import job: stopped at half; runs twice; skips the last file`,
-  works: `the slide deck: the intro; the last chart; the numbers on page 4 / the budget: the travel line; the licences / the test plan: the edge cases; the login part / the contract: the annex; the payment terms
-    the release notes: the known issues; the screenshots / the roadmap: the second half; the dependencies / the onboarding guide: the access section; the checklist`,
-  tasks: `book the room / update the ticket / send the minutes / review my pull request / call the client / restart the server / chase the supplier / order the licences / share the recording / sign off the invoice`,
+  works: `the slide deck: the intro; the last chart; the table on page 4 / the budget: the travel line; the licence line / the test plan: the edge case list; the login part / the contract: the annex; the payment clause
+    the release note: the known issue list; the screenshot / the roadmap: the second half; the dependency map / the onboarding guide: the access section; the checklist`,
+  tasks: `book the room / update the ticket / send the minutes / review my pull request / call the client / restart the server / chase the supplier / order the licence line / share the recording / sign off the invoice`,
   likes: `the new layout: the header; the spacing / the dark theme: the contrast; the logo / the second vendor: the price; the support / the daily at 9:15: the timing; the length / option B: the simplicity; the cost
     the new tool: the search; the export`,
   places: `in the shared drive / on my desk / in room 4 / in the cupboard by the printer / at reception / on the whiteboard / in the ticket`,
@@ -43,7 +43,7 @@ export const SHOP: ThemeSource = {
   events: `the pick-up / the delivery / the fitting / the market / the stocktake / £the pottery class / the opening`,
   things: `the card reader: is offline; needs charging / £my order: arrived with a scratch; is one piece short; is the wrong size / £the grey vase: has a chip; is out of stock / £the oak table: has a knot on top; wobbles
     £@the sample box: went to the old address; is still at customs / the web shop: shows the old prices; is down / the kiln: is too cold; tripped the fuse / £@the gift card: has no code; has expired`,
-  works: `the quote: the delivery cost; the second option / the invoice: the address; the tax number / the price list: the large sizes; the new glazes / the drawing: the legs; the measurements`,
+  works: `the quote: the delivery cost; the second option / the invoice: the address; the tax number / the price list: the large size row; the new glaze row / the drawing: the leg detail; the scale`,
   tasks: `confirm the order / pack the parcels / reserve one in blue / change the address / print the labels / restock the shelf / send the tracking number / photograph the new pieces`,
   likes: `the green glaze: the depth; the price / the oak version: the grain; the weight / the small size: the handle; the shape / the gift wrapping: the ribbon; the card / the new label: the font; the paper`,
   places: `in the workshop / behind the counter / in the window / on the top shelf / in the back room / at the post office / in the van`,

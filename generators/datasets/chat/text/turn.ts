@@ -5,7 +5,7 @@
 /**
  * What a message does. `caption` goes with a picture or file; `lateAnswer` comes after a long silence; an `addition` is
  * a second member's answer; a `confirmation` is the asker's; a `nudge` is the asker's before there is an answer; an
- * `echo` is somebody's who has the same question.
+ * `echo` is somebody's who has the same question; an `elaboration` goes on about one's own statement.
  */
 export type Act =
   | 'greeting'
@@ -22,6 +22,7 @@ export type Act =
   | 'caption'
   | 'nudge'
   | 'echo'
+  | 'elaboration'
 
 /** One message's part in the dialogue. Who may send it: `as` decides first, then `answers`, then `newSpeaker`. */
 export interface Turn {

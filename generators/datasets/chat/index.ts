@@ -1,0 +1,35 @@
+/** The chat dataset: users, conversations, messages and what goes with them. */
+import { type Dataset, defineDataset } from '../../model/index.ts'
+import { connectionGenerator } from './connections.ts'
+import { conversationGenerator } from './conversations.ts'
+import { parameters } from './parameters.ts'
+import { scenarios } from './scenarios.ts'
+import { socialGenerator } from './social.ts'
+import { attachments, conversations, conversationUsers, messageReads, messages, users } from './tables.ts'
+import { connections, coolnessRatings, interactions, posts, postViews, pushes } from './tables-social.ts'
+import { type ChatEnvironment, makeTools } from './tools.ts'
+import { userGenerator } from './users.ts'
+
+/** A chat backend, after its Prisma schema of October 2025. */
+export const chat: Dataset = defineDataset<ChatEnvironment>()({
+  name: 'chat',
+  description: 'A chat backend: users, direct and group conversations, messages with receipts and files, posts.',
+  parameters,
+  scenarios,
+  tables: [
+    users,
+    conversations,
+    conversationUsers,
+    messages,
+    messageReads,
+    attachments,
+    posts,
+    interactions,
+    connections,
+    coolnessRatings,
+    pushes,
+    postViews,
+  ],
+  generators: [conversationGenerator, socialGenerator, connectionGenerator, userGenerator],
+  prepare: makeTools,
+})

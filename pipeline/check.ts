@@ -1,0 +1,106 @@
+/** Checks a committed snapshot: generates it again and compares, file by file. */
+import { join } from 'node:path'
+import { type Dataset, unknownName } from '../generators/model/index.ts'
+import { build } from './build.ts'
+import { diff, type TableDiff } from './diff.ts'
+import type { Progress } from './request.ts'
+import type { Manifest } from './snapshot/manifest.ts'
+import { filesBelow, hashFile, readManifest } from './snapshot/open.ts'
+import { MANIFEST } from './snapshot/manifest.ts'
+import { withScratch } from './snapshot/scratch.ts'
+import { versionBlock } from './snapshot/versions.ts'
+
+export interface CheckOptions {
+  /** The datasets known; the snapshot's must be among them. */
+  readonly datasets: readonly Dataset[]
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+export interface CheckResult {
+  readonly same: boolean
+  /** What differs, one sentence each. */
+  readonly differences: readonly string[]
+}
+
+/**
+ * Generates the snapshot again from its manifest and compares every byte; the manifest's version block is left out.
+ * Throws FixtureError SNAPSHOT_UNREADABLE, SNAPSHOT_DAMAGED (the manifest), UNKNOWN_NAME, or what `build` throws.
+ */
+export async function check(directory: string, options: CheckOptions): Promise<CheckResult> {
+  const manifest = readManifest(directory)
+  const dataset = options.datasets.find((known) => known.name === manifest.dataset)
+  if (dataset === undefined) throw unknownName('dataset', manifest.dataset, options.datasets.map((known) => known.name))
+  return withScratch(async (scratch) => {
+    const again = join(scratch, 'snapshot')
+    await build({ ...options, dataset, ...requestOf(manifest), out: again })
+    const differences = [...manifestDifferences(manifest, readManifest(again)), ...fileDifferences(directory, again)]
+    if (differences.length > 0) differences.push(...(await rowDifferences(directory, again)), ...versionDifferences(manifest))
+    return { same: differences.length === 0, differences }
+  })
+}
+
+/** The request that a manifest records. */
+function requestOf(manifest: Manifest) {
+  const { output } = manifest
+  return {
+    scenario: manifest.scenario,
+    seed: manifest.seed,
+    set: manifest.parameters,
+    formats: output.formats,
+    ...(output.dialects.length === 0 ? {} : { dialects: output.dialects }),
+    tables: manifest.tables.map((table) => table.name),
+    inserts: output.inserts,
+    compression: output.compression,
+    partRows: output.partRows,
+    spreadsheetSafe: output.spreadsheetSafe,
+  }
+}
+
+function manifestDifferences(a: Manifest, b: Manifest): string[] {
+  const differs = (key: keyof Manifest): boolean => JSON.stringify(a[key]) !== JSON.stringify(b[key])
+  const keys: (keyof Manifest)[] = ['dataset', 'scenario', 'seed', 'referenceDate', 'parameters', 'output']
+  const differences = keys.filter(differs).map((key) => `the manifest's ${key} would be otherwise`)
+  for (const table of b.tables) {
+    const before = a.tables.find((entry) => entry.name === table.name)
+    if (before === undefined) differences.push(`${table.name} is a new table`)
+    else if (before.rows !== table.rows) differences.push(`${table.name} has ${before.rows} rows, would have ${table.rows}`)
+  }
+  for (const table of a.tables) if (!b.tables.some((entry) => entry.name === table.name)) differences.push(`${table.name} would not be there`)
+  return differences
+}
+
+function fileDifferences(directory: string, again: string): string[] {
+  const here = filesBelow(directory).filter((path) => path !== MANIFEST)
+  const there = filesBelow(again).filter((path) => path !== MANIFEST)
+  const differences = here.filter((path) => !there.includes(path)).map((path) => `${path} would not be there`)
+  for (const path of there) {
+    if (!here.includes(path)) differences.push(`${path} is missing`)
+    else if (hashFile(join(directory, path)).sha256 !== hashFile(join(again, path)).sha256) differences.push(`${path} differs`)
+  }
+  return differences
+}
+
+async function rowDifferences(directory: string, again: string): Promise<string[]> {
+  try {
+    return (await diff(directory, again)).tables.map(describeTableDiff)
+  } catch {
+    // The files are damaged, which is said already.
+    return []
+  }
+}
+
+function versionDifferences(manifest: Manifest): string[] {
+  const now = versionBlock()
+  return Object.entries(now).flatMap(([name, version]) => {
+    const before = manifest.version[name]
+    return before === version ? [] : [`${name} was ${String(before)} when it was written and is ${version} now`]
+  })
+}
+
+/** A table's difference in one line. */
+export function describeTableDiff({ table, added, removed, changed, columns }: TableDiff): string {
+  const which = Object.entries(columns).map(([name, count]) => `${name} (${count})`)
+  const changes = changed === 0 ? '' : `: ${which.join(', ')}`
+  return `${table}: ${added} rows added, ${removed} removed, ${changed} changed${changes}`
+}

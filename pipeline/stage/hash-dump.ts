@@ -1,0 +1,49 @@
+/** Makes a dialect's dump again from canonical CSV, byte by byte, without writing it. */
+import type { Table } from '../../generators/model/index.ts'
+import type { RowEncoding } from '../../output/encoding.ts'
+import { readCsv } from '../../output/index.ts'
+import type { Dialect, DumpInput, DumpOptions } from '../../output/sql/dialect.ts'
+import { statementGrouper } from './part-writer.ts'
+import { RowBuffer } from './row-buffer.ts'
+
+/** What a dump is made from. */
+export interface DumpFromCsv {
+  readonly dialect: Dialect
+  readonly input: DumpInput
+  readonly options: DumpOptions
+  /** A table's CSV, parts in order. */
+  readonly csv: (table: Table) => readonly string[]
+  readonly write: (bytes: Uint8Array) => void
+}
+
+const BUFFER_ROWS = 1000
+
+/** Gives the dump's bytes to `write`, in order. */
+export function hashDump(job: DumpFromCsv): void {
+  const encoding = job.dialect.rows(job.options)
+  for (const segment of job.dialect.dump(job.input, job.options)) {
+    if ('text' in segment) job.write(Buffer.from(segment.text, 'utf8'))
+    else if (encoding !== undefined) encodeRows(encoding, segment.rows, job)
+  }
+}
+
+function encodeRows(encoding: RowEncoding, table: Table, job: DumpFromCsv): void {
+  const line = encoding.compile(table)
+  const form = encoding.statements?.(table)
+  const grouper = form === undefined ? undefined : statementGrouper(form, job.write)
+  const buffer = new RowBuffer()
+  const flush = (): void => {
+    if (grouper === undefined) job.write(buffer.bytes())
+    else grouper.append(buffer)
+    buffer.clear()
+  }
+  job.write(Buffer.from(encoding.header(table), 'utf8'))
+  for (const path of job.csv(table)) {
+    for (const texts of readCsv(path, table)) {
+      buffer.push(line(texts))
+      if (buffer.rows === BUFFER_ROWS) flush()
+    }
+  }
+  flush()
+  grouper?.end()
+}
