@@ -4,7 +4,6 @@
  */
 import type { ColumnKind } from '../generators/model/index.ts'
 import { instantFormatter } from './instant.ts'
-import { textOf } from './texts.ts'
 
 /** Turns DuckDB's text into the canonical one; undefined: the value is none that Tilth writes. */
 export type Fix = (text: string) => string | undefined
@@ -43,7 +42,7 @@ export function textColumn(kind: ColumnKind, value: string, depth = 0): TextColu
 }
 
 /** DuckDB writes `1e-07` and `0.0`. */
-const floatFix: Fix = (text) => textOf({ kind: { type: 'float' } }, Number(text)) ?? undefined
+const floatFix: Fix = (text) => String(Number(text))
 
 /** DuckDB writes `.50` for a decimal(2,2). */
 const pointFix: Fix = (text) => text.replace(/^(-?)\./, '$10.')
@@ -76,7 +75,7 @@ function itemsFix(of: ColumnKind): (items: readonly unknown[]) => string | undef
 function elementFix(kind: ColumnKind): (item: unknown) => string | undefined {
   if (kind.type === 'array') return itemsFix(kind.of) as (item: unknown) => string | undefined
   if (kind.type === 'json') return (item) => JSON.stringify(JSON.parse(item as string))
-  if (kind.type === 'float') return (item) => (Object.is(Number(item), -0) ? '-0.0' : String(Number(item)))
+  if (kind.type === 'float') return floatFix as (item: unknown) => string
   if (kind.type === 'int' || kind.type === 'bool') return String
   const { fix } = textColumn(kind, '')
   return (item) => {

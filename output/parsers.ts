@@ -93,7 +93,7 @@ const isNegativeZero = (text: string): boolean => text.startsWith('-') && !/[1-9
 
 const parseFloatText: Parser = (text) => {
   const value = Number(text)
-  return Number.isFinite(value) && textOf({ kind: { type: 'float' } }, value) === text ? value : undefined
+  return Number.isFinite(value) && String(value) === text ? value : undefined
 }
 
 const parseBool: Parser = (text) => (text === 'true' ? true : text === 'false' ? false : undefined)

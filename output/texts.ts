@@ -4,14 +4,17 @@
  * | kind | canonical text |
  * |---|---|
  * | int, bigint | digits |
- * | float | the shortest text that reads back as the same double, `-0` for negative zero |
+ * | float | the shortest text that reads back as the same double |
  * | decimal, text, varchar, char, uuid, enum, date | the value itself |
  * | time | `HH:MM:SS`, and `.mmm` unless it is `.000` |
  * | bool | `true`, `false` |
  * | timestamp | `YYYY-MM-DD HH:MM:SS.mmm`, with zone the same and `+00:00` |
  * | json | `JSON.stringify` |
- * | array | JSON: integers, floats (`-0.0` for negative zero), booleans and JSON as they are, all else as strings |
+ * | array | JSON: integers, floats, booleans and JSON as they are, all else as strings |
  * | bytes | `\x` and lower-case hex |
+ *
+ * Negative zero is written as `0`: DuckDB's Parquet dictionaries take the two for one value and would keep whichever
+ * came first.
  */
 import { type Column, type ColumnKind, type Table, writtenColumns } from '../generators/model/index.ts'
 import type { Texts } from './encoding.ts'
@@ -52,11 +55,10 @@ function textExpression(kind: ColumnKind, formats: Format[]): string {
   switch (kind.type) {
     case 'int':
     case 'bigint':
+    case 'float':
       return "'' + v"
     case 'bool':
       return "v ? 'true' : 'false'"
-    case 'float':
-      return "v === 0 && 1 / v < 0 ? '-0' : '' + v"
     case 'decimal':
     case 'text':
     case 'varchar':
@@ -75,10 +77,9 @@ function formatOf(kind: ColumnKind): Format {
   switch (kind.type) {
     case 'int':
     case 'bigint':
+    case 'float':
     case 'bool':
       return String
-    case 'float':
-      return floatText
     case 'time':
       return timeText
     case 'timestamp':
@@ -93,8 +94,6 @@ function formatOf(kind: ColumnKind): Format {
       return (value: string) => value
   }
 }
-
-const floatText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))
 
 const timeText = (value: string): string => (value.endsWith('.000') ? value.slice(0, 8) : value)
 
@@ -111,8 +110,6 @@ function elementFormat(kind: ColumnKind): Format {
   const format = formatOf(kind) as (value: unknown) => string
   switch (kind.type) {
     case 'float':
-      // JSON readers take `-0` for the integer zero.
-      return (value: number) => (Object.is(value, -0) ? '-0.0' : String(value))
     case 'int':
     case 'bool':
     case 'json':

@@ -8,7 +8,7 @@ import type { Sampler } from './sampler.ts'
 export type Weighted<T> = readonly [value: T, weight: number]
 
 /**
- * Draws an index of `weights`, each with its weight's share; a weight of 0 never comes. One float per draw, about 10 ns.
+ * Draws an index of `weights`, each with its weight's share; a weight of 0 never comes. One float per draw, some 15 ns.
  * The order of the weights and their values are part of the data: changing a weight or adding one moves many draws.
  * Throws RangeError for an empty list, a negative or infinite weight, or a sum of 0.
  * Algorithm: the alias method of A. J. Walker, with M. D. Vose's construction (1991).
@@ -44,12 +44,9 @@ function aliasTable(weights: readonly number[], factor: number): { keep: Float64
     keep[rich] = keep[rich]! - (1 - keep[poor]!)
     if (keep[rich]! < 1) small.push(large.pop()!)
   }
-  // What is left is 1 but for rounding; a column of weight 0 gets the heaviest index instead of itself.
+  // What is left has a share of 1 but for rounding, and itself as alias. A weight of 0 must not come even by rounding.
   const heaviest = weights.indexOf(weights.reduce((a, b) => Math.max(a, b)))
-  for (const i of [...small, ...large]) {
-    if (weights[i] === 0) alias[i] = heaviest
-    else keep[i] = 1
-  }
+  for (const i of small) if (weights[i] === 0) alias[i] = heaviest
   return { keep, alias }
 }
 

@@ -86,7 +86,7 @@ function expandRule(state: Expansion, rule: CompiledRule, depth: number): void {
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!
     if (typeof piece === 'string') state.out.push(piece)
-    else if (piece.rule === null) state.out.push(valueOf(state.values, piece.name))
+    else if (piece.rule === null) state.out.push(slotValue(state.values, piece.name))
     else if (piece.capital || piece.article) expandMarked(state, piece, depth)
     else expandRule(state, piece.rule, depth - 1)
   }
@@ -107,7 +107,7 @@ function expandMarked(state: Expansion, piece: Exclude<Piece, string>, depth: nu
   out.push(piece.capital ? capitalise(text) : text)
 }
 
-function valueOf(values: SlotValues, name: string): string {
+function slotValue(values: SlotValues, name: string): string {
   const value = Object.hasOwn(values, name) ? values[name] : undefined
   if (value === undefined)
     throw new RangeError(`values.${name}: expected a string or a number, got undefined`)

@@ -22,7 +22,7 @@ function checkBound(n: number): void {
 }
 
 /**
- * A uniform consistent index below `n`: each as likely as any other. About 100 ns for a million.
+ * A uniform consistent index below `n`: each as likely as any other. About 0.2 µs for a million.
  * Throws RangeError unless n is an integer from 1 to 2^53 - 1.
  * Algorithm: J. Lamping and E. Veach, "A fast, minimal memory, consistent hash algorithm" (2014), with 53-bit uniforms.
  */
@@ -92,7 +92,8 @@ export interface Skew {
 /**
  * A consistent picker that prefers early indices (Zipf, Pareto, Lomax: a few authors write most posts). The law does not
  * depend on n: n only cuts it. When n grows by one, the new index's weight over the sum of weights is the share of
- * picks that go there. Up to 0.3 µs. Throws RangeError for an exponent below 0 or above 20, or an offset of 0 or less.
+ * picks that go there. For n of a million 0.3 µs from exponent 1 on, 1.4 µs at 0.5. Throws RangeError for an exponent
+ * below 0 or above 20, or an offset of 0 or less.
  * Algorithm: the jump of `jumpHash` along the law's cumulative weight W: from i to W⁻¹(W(i + 1) / u).
  */
 export function skewedPick({ exponent, offset = 1 }: Skew): Picker {

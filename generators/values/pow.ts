@@ -12,10 +12,10 @@ const CP_LOW = -7.028461650952758e-9
 /** log2(1.5) as a sum of two. */
 const LOG_THREE_HALVES_HIGH = 0.5849624872207642
 const LOG_THREE_HALVES_LOW = 1.350039202129749e-8
-/** ln 2, and the same as a sum of two. */
-const LN2 = 0.6931471805599453
+/** ln 2 as a sum of two, and that sum rounded. */
 const LN2_HIGH = 0.6931471824645996
 const LN2_LOW = -1.904654299957768e-9
+const LN2 = LN2_HIGH + LN2_LOW
 
 /**
  * x to the power of y, within 1 ulp; special values as in `Math.pow` (1 at y = 0, NaN for a negative x and a y that

@@ -104,7 +104,8 @@ export interface WalkSpan<Name extends string> {
 
 /**
  * Walks a machine from `start` until `until`: the stays in order, without gaps. A final state's stay lasts until
- * `until`. Throws RangeError unless start < until are integers, for an unknown `from`, and beyond `maxSteps` stays.
+ * `until`. Throws RangeError unless start < until are integers, for an unknown `from`, for a dwell
+ * that is negative or NaN, and beyond `maxSteps` stays.
  */
 export function walk<Name extends string>(
   stream: Stream,
@@ -123,14 +124,20 @@ export function walk<Name extends string>(
       throw new RangeError(`from: expected one of ${machine.names.join(', ')}, got ${state}`)
     if (stays.length >= maxSteps)
       throw new RangeError(`maxSteps: expected at most ${maxSteps} stays, got more`)
-    const end =
-      entry.next === null ? until : Math.min(until, at + Math.max(1, Math.floor(entry.dwell(stream))))
+    const end = entry.next === null ? until : Math.min(until, at + stayOf(state, entry.dwell(stream)))
     stays.push({ state, at, until: end })
     if (entry.next === null || end >= until) break
     state = entry.next(stream)
     at = end
   }
   return stays
+}
+
+/** A time of stay as a whole number of milliseconds, at least 1. */
+function stayOf(state: string, dwell: number): number {
+  if (!(dwell >= 0))
+    throw new RangeError(`states.${state}.dwell: expected at least 0 milliseconds, got ${dwell}`)
+  return Math.max(1, Math.floor(dwell))
 }
 
 /**

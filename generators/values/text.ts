@@ -5,7 +5,7 @@ import { integer } from './check.ts'
 export function capitalise(text: string): string {
   const unit = text.charCodeAt(0)
   if (unit >= 97 && unit <= 122) return String.fromCharCode(unit - 32) + text.slice(1)
-  const at = /^[\s"'“‘«(\[*_]*/.exec(text)![0].length
+  const at = /^[\s"'“‘«([*_]*/.exec(text)![0].length
   const first = text.codePointAt(at)
   if (first === undefined) return text
   const letter = String.fromCodePoint(first)

@@ -9,6 +9,9 @@ const QUOTE = 34
 const NEWLINE = 10
 const RETURN = 13
 
+/** A global pattern: `replaceAll` with a string is twenty times slower in V8. */
+const DOUBLED = /""/g
+
 /** A position in a text, and how records are taken from it. */
 export class Cursor {
   text = ''
@@ -87,21 +90,28 @@ export class Cursor {
 
   private quotedField(i: number): string | undefined {
     const { text } = this
+    const { length } = text
     const start = this.at + 1
-    let end = text.indexOf('"', start)
+    let at = start
     let doubled = false
-    while (end >= 0 && text.charCodeAt(end + 1) === QUOTE) {
-      doubled = true
-      end = text.indexOf('"', end + 2)
+    let lines = 0
+    for (; ; at++) {
+      if (at >= length) return undefined
+      const code = text.charCodeAt(at)
+      if (code === NEWLINE) lines++
+      else if (code === QUOTE) {
+        if (text.charCodeAt(at + 1) !== QUOTE) break
+        doubled = true
+        at++
+      }
     }
-    if (end < 0) return undefined
-    const raw = text.slice(start, end)
-    const field = doubled ? raw.replaceAll('""', '"') : raw
+    const raw = text.slice(start, at)
+    const field = doubled ? raw.replace(DOUBLED, '"') : raw
     if (!(this.anyQuotes || (this.quotable[i] && mustQuote(field)))) {
       throw this.damage(`no quotes around column ${JSON.stringify(this.names[i])}`, raw)
     }
-    this.at = end + 1
-    this.line += lineEnds(field)
+    this.at = at + 1
+    this.line += lines
     return field
   }
 

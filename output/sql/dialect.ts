@@ -10,6 +10,8 @@ export interface ValueLimits {
   readonly noNul?: boolean
   /** Longest text in UTF-8 bytes. */
   readonly maxBytes?: number
+  /** True: the text may not end with a space, since the database would drop it or take `a` and `a ` for one key. */
+  readonly noTrailingSpace?: boolean
 }
 
 /** What a dump is written from. */

@@ -25,7 +25,8 @@ type Pairs = Pick<DumpedKey, 'columns' | 'to'>
 /** Engines want a key's columns in the order in which the target's primary or unique key names them. */
 function aligned({ columns, to }: Pairs, target: Table): Pairs {
   const sets = [target.primaryKey, ...target.uniques]
-  const set = sets.find((names) => names.length === to.length && names.every((name) => to.includes(name))) ?? to
+  const set =
+    sets.find((names) => names.length === to.length && names.every((name) => to.includes(name))) ?? to
   return { to: set, columns: set.map((name) => columns[to.indexOf(name)]!) }
 }
 

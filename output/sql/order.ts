@@ -10,7 +10,7 @@ export interface Component {
 
 /**
  * Groups tables into components such that every foreign key leads to the same or an earlier component (Tarjan
- * 1972). Keys that are not enforced count as well. Within these bounds the given order is kept.
+ * 1972). Keys that are not enforced do not count. Within these bounds the given order is kept.
  */
 export function components(tables: readonly Table[]): readonly Component[] {
   const byId = new Map(tables.map((table) => [table.id, table]))
@@ -18,9 +18,9 @@ export function components(tables: readonly Table[]): readonly Component[] {
   const parents = new Map(
     tables.map((table) => [
       table,
-      [...new Set(table.foreignKeys.flatMap((key) => byId.get(key.table) ?? []))].sort(
-        (a, b) => rank.get(a)! - rank.get(b)!,
-      ),
+      [
+        ...new Set(table.foreignKeys.flatMap((key) => (key.enforced ? (byId.get(key.table) ?? []) : []))),
+      ].sort((a, b) => rank.get(a)! - rank.get(b)!),
     ]),
   )
   const search: Search = { parents, index: new Map(), low: new Map(), stack: [], open: new Set(), found: [] }

@@ -46,7 +46,10 @@ export function nameUses(tables: readonly Table[], tableName: (table: Table) => 
     for (const { name } of table.indexes) if (name !== undefined) uses.push({ what: 'index', name })
   }
   for (const { name, values } of enumTypes(tables)) {
-    uses.push({ what: 'enum', name }, ...values.map((value) => ({ what: 'enum value' as const, name: value })))
+    uses.push(
+      { what: 'enum', name },
+      ...values.map((value) => ({ what: 'enum value' as const, name: value })),
+    )
   }
   return [...new Map(uses.map((use) => [JSON.stringify([use.what, use.name]), use])).values()]
 }

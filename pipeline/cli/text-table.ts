@@ -47,8 +47,12 @@ export function textWidth(text: string): number {
 
 /** A text on one line of at most `width` columns: control characters escaped, the rest cut with `…`. */
 export function oneLine(text: string, width = Number.POSITIVE_INFINITY): string {
-  const clean = text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, escaped)
-  if (textWidth(clean) <= width) return clean
+  return cutLine(text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, escaped), width)
+}
+
+/** A line cut with `…` to at most `width` columns; a line that is styled as a whole stays as it is. */
+export function cutLine(clean: string, width: number): string {
+  if (clean.includes('\u001b') || textWidth(clean) <= width) return clean
   let cut = ''
   for (const character of clean) {
     if (textWidth(cut + character) >= width) break

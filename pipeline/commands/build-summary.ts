@@ -1,5 +1,5 @@
 /** What `generate` tells a person. */
-import { join } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 import { bytes, duration, grouped } from '../cli/figures.ts'
 import { type Output, paint } from '../cli/io.ts'
 import { textTable } from '../cli/text-table.ts'
@@ -26,7 +26,7 @@ export async function buildSummary(
     ...expectationTable(result.expectations, output),
     ...result.notes.map((note) => `  note: ${note}`),
     `${paint(output, 'green', 'done')}  ${grouped(total)} rows, ${result.files.length} files, ${bytes(size)} in ${duration(seconds)} (${rate} rows/s)`,
-    `  ${result.out}`,
+    `  ${fromHere(result.out)}`,
     ...(await loadLines(request, result)),
   ]
 }
@@ -77,12 +77,18 @@ async function loadLines(request: BuildRequest, result: BuildResult): Promise<st
     const file = `sql/${dialect.name}.sql`
     const written = result.files.some(({ path }) => path === file)
     return written
-      ? [[dialect.title, dialect.loadCommand.replace('{file}', join(result.out, file))] as const]
+      ? [[dialect.title, dialect.loadCommand.replace('{file}', join(fromHere(result.out), file))] as const]
       : []
   })
   if (commands.length === 0) return []
   const width = Math.max(...commands.map(([title]) => title.length))
   return ['', 'Load it', ...commands.map(([title, line]) => `  ${title.padEnd(width)}  ${line}`)]
+}
+
+/** A path below the current directory as it is written there, any other in full. */
+function fromHere(path: string): string {
+  const here = relative('', path)
+  return here === '' || here.startsWith('..') || isAbsolute(here) ? path : here
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0)

@@ -3,7 +3,7 @@ import { defineCommand, jsonFlag, names } from '../cli/command.ts'
 import { grouped } from '../cli/figures.ts'
 import { type Io, paint, writeJson, writeLines } from '../cli/io.ts'
 import { type ParameterInfo, parametersOf } from '../cli/parameters.ts'
-import { textTable } from '../cli/text-table.ts'
+import { cutLine, textTable } from '../cli/text-table.ts'
 import { datasetOf } from './registries.ts'
 
 /** A scenario with a parameter above this is planned only when asked for by name: planning it takes a while. */
@@ -120,13 +120,17 @@ function countTable(dataset: Dataset, counts: Counts, io: Io): string[] {
       ['all', ...scenarios.map((name) => cell(sum(counts.get(name)))), ''],
     ],
     io.out,
-  )
+  ).map((line) => (io.out.isTTY ? cutLine(line, io.out.columns) : line))
   const left = scenarios.filter((name) => counts.get(name) === undefined)
   const hint = `  -: tilth describe ${dataset.name} --scenario ${left.join(',')}`
   return left.length === 0 ? lines : [...lines, hint]
 }
 
+/** Most characters of a list of values. */
+const LONGEST_RANGE = 60
+
 function parameterTitle({ name, type, range, default: standard }: ParameterInfo): string {
-  const facts = [type, range, standard === undefined ? '' : `default ${JSON.stringify(standard)}`]
+  const values = range.length > LONGEST_RANGE ? `one of ${range.split(', ').length}, see --json` : range
+  const facts = [type, values, standard === undefined ? '' : `default ${JSON.stringify(standard)}`]
   return `${name}  (${facts.filter(Boolean).join('; ')})`
 }

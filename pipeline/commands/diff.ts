@@ -4,6 +4,9 @@ import { grouped } from '../cli/figures.ts'
 import { type Output, paint, writeJson, writeLines } from '../cli/io.ts'
 import { oneLine, textTable } from '../cli/text-table.ts'
 
+/** Rows named per table; all that are known stand in the JSON. */
+const EXAMPLES = 2
+
 /** `tilth diff` */
 export const diff = defineCommand({
   name: 'diff',
@@ -62,6 +65,8 @@ function tableLines({ tables }: Difference, output: Output): string[] {
       .map(([name, count]) => `${name} ${grouped(count)}`)
       .join(', '),
   ])
-  const examples = moved.flatMap((it) => it.examples.map((text) => `  ${it.table}: ${oneLine(text, 140)}`))
+  const examples = moved.flatMap((it) =>
+    it.examples.slice(0, EXAMPLES).map((text) => `  ${it.table}: ${oneLine(text, 140)}`),
+  )
   return [...textTable(columns, rows, output), '', ...examples, ...(examples.length > 0 ? [''] : [])]
 }

@@ -22,7 +22,7 @@ import {
   varchar,
   writtenColumns,
 } from '../../generators/model/index.ts'
-import { type DuckDB, openDuckDB } from '../../output/duckdb.ts'
+import { type DuckDB, duckdbFile, openDuckDB } from '../../output/duckdb.ts'
 import type { Texts } from '../../output/encoding.ts'
 import { readParquet, writeParquet } from '../../output/parquet.ts'
 import { compileOutput, runModule } from '../support/compiled.ts'
@@ -80,6 +80,17 @@ describe('Parquet there and back', () => {
     expect(await read(table)).toEqual(textsOf(table, rows))
   })
 
+  it('negative zero is zero, in a dictionary and without', async () => {
+    const table = defineTable('zeros', { columns: { id: int(), v: float() }, primaryKey: ['id'] })
+    const rows = Array.from({ length: 300 }, (_, id) => ({ id, v: id % 2 === 0 ? -0 : 0 }))
+    await write(table, rows)
+    expect(new Set((await read(table)).map(([, v]) => v))).toEqual(new Set(['0']))
+    const [found] = await db.rows(
+      `SELECT sum(signbit(v)::INTEGER)::INTEGER AS signs FROM read_parquet(${duckdbFile(out)})`,
+    )
+    expect(found).toEqual({ signs: 0 })
+  })
+
   it('an empty table is a file with its columns', async () => {
     await write(everyKind, [])
     expect(await read(everyKind)).toEqual([])
@@ -93,10 +104,15 @@ describe('Parquet there and back', () => {
   })
 })
 
-/** What hyparquet makes of a value: decimals become numbers, dates and timestamps Dates, times microseconds. */
+/**
+ * What hyparquet makes of a value: decimals become numbers, dates and timestamps Dates, times microseconds; a byte
+ * order mark at the start of a text is lost.
+ */
 function inHyparquet(kind: ColumnKind, value: unknown): unknown {
   if (value === null) return null
   switch (kind.type) {
+    case 'text':
+      return (value as string).replace(/^\ufeff/, '')
     case 'decimal':
       return Number(value)
     case 'date':
@@ -131,7 +147,7 @@ describe('independent readers of Parquet', () => {
     })
   })
 
-  it('parquetjs-lite reads the kinds it knows', async () => {
+  it('parquetjs-lite reads the kinds it knows (it throws on timestamps in microseconds and on decimals)', async () => {
     const n = { null: true } as const
     const table = defineTable('plain', {
       columns: {
@@ -142,13 +158,12 @@ describe('independent readers of Parquet', () => {
         t: text(n),
         v: varchar(9, n),
         d: date(n),
-        ts: timestamp(n),
       },
       primaryKey: ['id'],
     })
     const rows = [
-      { id: 1n, i: null, f: null, b: null, t: null, v: null, d: null, ts: null },
-      { id: -2n, i: -5, f: -0.5, b: false, t: '', v: 'NULL', d: '2025-02-28', ts: 1_760_000_000_123 },
+      { id: 1n, i: null, f: null, b: null, t: null, v: null, d: null },
+      { id: -2n, i: -5, f: -0.5, b: false, t: '', v: 'NULL', d: '2025-02-28' },
       ...HARD_TEXTS.map((t, k) => ({
         id: BigInt(k + 3),
         i: 2 ** 31 - 1,
@@ -157,7 +172,6 @@ describe('independent readers of Parquet', () => {
         t,
         v: 'é🎈',
         d: '1970-01-01',
-        ts: 0,
       })),
     ]
     await write(table, rows)
@@ -174,22 +188,23 @@ describe('independent readers of Parquet', () => {
     for (let row = await cursor.next(); row !== null; row = await cursor.next()) found.push(row)
     await reader.close()
     expect(found.map((row) => inOrder(table, row))).toEqual(
-      rows.map(({ d, ts, ...row }) =>
+      rows.map(({ d, ...row }) =>
         inOrder(table, {
           ...row,
           id: Number(row.id),
           d: d === null ? null : new Date(`${d}T00:00:00Z`),
-          ts: ts === null ? null : new Date(ts),
         }),
       ),
     )
   })
 })
 
+/** parquetjs-lite gives some numbers as text. */
 const inOrder = (table: Table, row: AnyValues) =>
-  writtenColumns(table).map(([name]) =>
-    typeof row[name] === 'bigint' ? Number(row[name]) : (row[name] ?? null),
-  )
+  writtenColumns(table).map(([name]) => {
+    const value = row[name] ?? null
+    return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value
+  })
 
 describe('the bytes of Parquet', () => {
   it('are the same in every run, time zone, language and memory limit', async () => {

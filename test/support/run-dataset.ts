@@ -1,10 +1,22 @@
 /** Runs a dataset in memory: the pipeline's own plan and units, without files. For small scenarios. */
-import type { AnyRow, Dataset, DrawOptions, Environment, Row, Table } from '../../generators/model/index.ts'
+import type {
+  AnyRow,
+  Dataset,
+  DrawOptions,
+  Environment,
+  Row,
+  Table,
+  Violation,
+} from '../../generators/model/index.ts'
 import { makeTallies, StageContext } from '../../pipeline/plan/emit-context.ts'
 import { runOrder } from '../../pipeline/plan/order.ts'
 import { makePlan, type Plan } from '../../pipeline/plan/plan.ts'
 import { STRIDE } from '../../pipeline/plan/walk.ts'
+import type { ExpectationResult } from '../../pipeline/request.ts'
 import { emitBlock } from '../../pipeline/stage/emit-units.ts'
+import { arrayCursor } from '../../pipeline/validate/families.ts'
+import { RuleRunner } from '../../pipeline/validate/rule-runner.ts'
+import { ViolationLog } from '../../pipeline/validate/violations.ts'
 
 /** What to run. */
 export interface RunOptions {
@@ -43,4 +55,25 @@ export async function runDataset(dataset: Dataset, options: RunOptions = {}): Pr
     }
   }
   return { plan, environment, rows: <T extends Table>(table: T) => rows.get(table) as unknown as Row<T>[] }
+}
+
+/** What the dataset's own rules and expectations say of a run. */
+export interface Verdict {
+  readonly violations: readonly Violation[]
+  readonly total: number
+  readonly expectations: readonly ExpectationResult[]
+}
+
+/** Judges rows, those of the run or changed ones, by the dataset's rules and expectations. */
+export function judgeRows(
+  run: Pick<RunRows, 'plan' | 'environment'>,
+  rowsOf: (table: Table) => readonly AnyRow[],
+): Verdict {
+  const { dataset } = run.plan
+  const log = new ViolationLog()
+  const runner = new RuleRunner(dataset, run.environment, log, dataset.tables)
+  for (const table of dataset.tables) runner.rows(table, rowsOf(table), 1)
+  for (const family of runner.families) runner.walk(family, (table) => arrayCursor(table, rowsOf(table), 1))
+  runner.finish()
+  return { violations: log.kept, total: log.total, expectations: runner.expectations() }
 }

@@ -57,8 +57,24 @@ function putAttachment(context: Context, put: Put<typeof attachments>, carrier: 
 const fileKind = (kind: MediaType, stream: Stream): FileKind =>
   kind === 'FILE' ? (stream.chance(0.9) ? 'DOCUMENT' : 'OTHER') : kind
 
-const PICTURES = [[4032, 3024], [4000, 3000], [1600, 1200], [1280, 960], [1920, 1080], [1080, 1080], [2048, 1536], [1170, 2532], [1080, 2400], [750, 1334]] as const
-const FILMS = [[1920, 1080], [1280, 720], [848, 480], [640, 360]] as const
+const PICTURES = [
+  [4032, 3024],
+  [4000, 3000],
+  [1600, 1200],
+  [1280, 960],
+  [1920, 1080],
+  [1080, 1080],
+  [2048, 1536],
+  [1170, 2532],
+  [1080, 2400],
+  [750, 1334],
+] as const
+const FILMS = [
+  [1920, 1080],
+  [1280, 720],
+  [848, 480],
+  [640, 360],
+] as const
 
 /** Width and height in pixels; half of the pictures and films are upright. */
 function dimensions(stream: Stream, film: boolean): readonly [number, number] {

@@ -21,7 +21,12 @@ export interface Cast {
 }
 
 /** Casts a conversation. Its only draws that depend on the number of users are the users themselves. */
-export function castOf(context: ChatContext, slot: number, outline: ConversationOutline, times: Float64Array): Cast {
+export function castOf(
+  context: ChatContext,
+  slot: number,
+  outline: ConversationOutline,
+  times: Float64Array,
+): Cast {
   const { id, size, members } = outline
   const users = distinctUsers(context.at(conversations, slot).shared('members'), size, context.params.users)
   const createdAt = createdAtOf(context, slot, outline, users)
@@ -32,7 +37,11 @@ export function castOf(context: ChatContext, slot: number, outline: Conversation
     const draw = context.at(conversationUsers, id, m)
     styles.push(speakerStyle(draw.shared('style')))
     const join = members.join[m]!
-    joinedAt.push(join > 0 ? between(times, join, draw.shared('joined').float()) : startedAt(context, createdAt, m, draw.shared('joined').float()))
+    joinedAt.push(
+      join > 0
+        ? between(times, join, draw.shared('joined').float())
+        : startedAt(context, createdAt, m, draw.shared('joined').float()),
+    )
     const leave = members.leave[m]!
     leftAt.push(leave < outline.messages ? between(times, leave, draw.shared('left').float()) : undefined)
   }
@@ -45,7 +54,12 @@ const between = (times: Float64Array, slot: number, u: number): Instant => {
   return before + Math.max(1, Math.floor((times[slot]! - before) * u))
 }
 
-function createdAtOf(context: ChatContext, slot: number, { members, size }: ConversationOutline, users: readonly number[]): Instant {
+function createdAtOf(
+  context: ChatContext,
+  slot: number,
+  { members, size }: ConversationOutline,
+  users: readonly number[],
+): Instant {
   let earliest = 0
   for (let m = 0; m < size; m++) {
     if (members.join[m] === 0) earliest = Math.max(earliest, signUpOf(context, users[m]!))

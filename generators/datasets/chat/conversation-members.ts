@@ -44,7 +44,8 @@ export function drawMembers(context: ChatContext, spec: MemberSpec): Members {
   for (let m = 0; m < size; m++) {
     const draw = context.at(conversationUsers, conversationId, m)
     const join = m > 0 && m !== anchor ? joinSlot(context, spec, draw.col.joinedAt.float()) : 0
-    const leave = m > 0 && m !== anchor ? leaveSlot(context, spec, { join, u: draw.col.leftAt.float() }) : messages
+    const leave =
+      m > 0 && m !== anchor ? leaveSlot(context, spec, { join, u: draw.col.leftAt.float() }) : messages
     const habit = draw.col.lastReadMessageId.float()
     const hidden = habit >= 1 - (m === anchor ? 1 - context.params.readShare : shares.hidden)
     const behind = m !== anchor && habit < shares.behind && leave === messages
@@ -64,15 +65,19 @@ export function drawMembers(context: ChatContext, spec: MemberSpec): Members {
 /** Share of members who hide and who stopped reading, such that the share of receipts that exist is `read`. */
 function readShares(read: number, direct: boolean): { hidden: number; behind: number } {
   const behind = 0.889 * Math.min(read, 1 - read)
-  const readByBehind = direct ? 2 / 3 : 1 / 2
+  const readByBehind = direct ? 3 / 4 : 1 / 2
   return { behind, hidden: Math.max(0, 1 - read - behind * (1 - readByBehind)) }
 }
 
 /** How many of the last messages are unread: uniform in a group, fewer between two people. Its mean does not round. */
-function unreadCount(context: ChatContext, { direct, messages }: MemberSpec, stream: Parameters<typeof roundByChance>[0]): number {
+function unreadCount(
+  context: ChatContext,
+  { direct, messages }: MemberSpec,
+  stream: Parameters<typeof roundByChance>[0],
+): number {
   const last = Math.min(messages, context.params.receiptsLast)
   const u = stream.float()
-  return roundByChance(stream, last * (direct ? u * u : u))
+  return roundByChance(stream, last * (direct ? u * u * u : u))
 }
 
 function joinSlot(context: ChatContext, { direct, messages, expected }: MemberSpec, u: number): number {
@@ -81,7 +86,11 @@ function joinSlot(context: ChatContext, { direct, messages, expected }: MemberSp
   return Math.min(messages - 2, 1 + Math.floor(expected * 0.8 * (u / share)))
 }
 
-function leaveSlot(context: ChatContext, { direct, messages, expected }: MemberSpec, { join, u }: { join: number; u: number }): number {
+function leaveSlot(
+  context: ChatContext,
+  { direct, messages, expected }: MemberSpec,
+  { join, u }: { join: number; u: number },
+): number {
   const share = context.params.leaveShare
   if (direct || messages < 8 || u >= share) return messages
   return Math.min(messages, join + 1 + Math.floor((expected - join) * (u / share)))

@@ -1,7 +1,14 @@
 /** Messages with their attachments. */
 import { geometric } from '../../values/counts.ts'
 import { exponential } from '../../values/distributions.ts'
-import { type Draws, type EmitContext, type Instant, type Json, type Key, type Put } from '../../model/index.ts'
+import {
+  type Draws,
+  type EmitContext,
+  type Instant,
+  type Json,
+  type Key,
+  type Put,
+} from '../../model/index.ts'
 import type { Cast } from './conversation-cast.ts'
 import { putAttachments } from './conversation-attachments.ts'
 import { hasRead, type Members } from './conversation-members.ts'
@@ -37,7 +44,11 @@ export interface Emitted {
 }
 
 /** Yields the messages and attachments of a conversation. */
-export function putMessages(context: Context, scene: Scene, put: Put<typeof messages | typeof attachments>): Emitted {
+export function putMessages(
+  context: Context,
+  scene: Scene,
+  put: Put<typeof messages | typeof attachments>,
+): Emitted {
   const { outline, cast, times } = scene
   const { id: conversationId, members, theme, messages: count } = outline
   const talk = startTalk(members, theme, outline.direct)
@@ -60,7 +71,8 @@ export function putMessages(context: Context, scene: Scene, put: Put<typeof mess
     const { replyToId, threadId } = quote(context, draw, { outline, slot, sender, turn, recent })
     put(messages, {
       id,
-      content: fate.deletedAt === null ? contentOf(context, draw, { kind, turn, outline, cast, sender }) : null,
+      content:
+        fate.deletedAt === null ? contentOf(context, draw, { kind, turn, outline, cast, sender }) : null,
       type: kind,
       status: fate.deletedAt === null ? statusOf(context, draw, members, { slot, sender }) : 'DELETED',
       isEdited: fate.editedAt !== null,
@@ -76,7 +88,14 @@ export function putMessages(context: Context, scene: Scene, put: Put<typeof mess
       conversationId,
     })
     if (isMedia(kind)) {
-      putAttachments(context, put, { kind, messageId: id, createdAt, uploaderId: cast.ids[sender]!, theme, draw })
+      putAttachments(context, put, {
+        kind,
+        messageId: id,
+        createdAt,
+        uploaderId: cast.ids[sender]!,
+        theme,
+        draw,
+      })
     }
     remember(recent, slot, id, threadId)
     emitted.lastOwn[sender] = slot
@@ -127,7 +146,11 @@ interface Saying {
   readonly sender: number
 }
 
-function contentOf(context: Context, draw: MessageDraws, { kind, turn, outline, cast, sender }: Saying): string | null {
+function contentOf(
+  context: Context,
+  draw: MessageDraws,
+  { kind, turn, outline, cast, sender }: Saying,
+): string | null {
   const stream = draw.col.content
   const style = cast.styles[sender]!
   if (kind === 'TEXT') {
@@ -166,7 +189,11 @@ const NOTHING: Quote = { replyToId: null, threadId: null }
 const THREADED = 0.25
 
 /** The earlier message that is quoted, one the sender has seen: what is being answered, or one of the last. */
-function quote(context: Context, draw: MessageDraws, { outline, slot, sender, turn, recent }: Quoting): Quote {
+function quote(
+  context: Context,
+  draw: MessageDraws,
+  { outline, slot, sender, turn, recent }: Quoting,
+): Quote {
   const stream = draw.col.replyToId
   if (slot === 0 || !stream.chance(context.params.replyShare)) return NOTHING
   const u = stream.float()

@@ -60,7 +60,12 @@ export function putReceipts(
  * When a member read the last messages, as far as they did. Who has read a message, or written after it, has read those
  * before it: times never go down.
  */
-function receiptTimes(context: Context, { outline, cast, times }: Scene, lastIds: readonly string[], m: number): Float64Array {
+function receiptTimes(
+  context: Context,
+  { outline, cast, times }: Scene,
+  lastIds: readonly string[],
+  m: number,
+): Float64Array {
   const { members, lastSenders } = outline
   const from = outline.messages - lastIds.length
   const result = new Float64Array(lastIds.length)
@@ -83,7 +88,11 @@ interface Reader {
 }
 
 /** The last message a member has read. One without receipts is known to have read what they wrote themselves. */
-function pointerOf(context: Context, { outline, cast, times }: Scene, { times: reads, from, m, lastOwn }: Reader): ReadPointer | undefined {
+function pointerOf(
+  context: Context,
+  { outline, cast, times }: Scene,
+  { times: reads, from, m, lastOwn }: Reader,
+): ReadPointer | undefined {
   const { members } = outline
   if (members.hidden[m]) return undefined
   const slot = members.readTo[m]! - 1

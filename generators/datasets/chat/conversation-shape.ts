@@ -53,7 +53,8 @@ export function shapeOf(context: ChatContext, slot: number, rank: number): Shape
   const u = draw.col.type.float()
   if (u < direct) return { direct: true, size: 2 }
   const { largeGroups } = context.tools
-  if (u >= 1 - large && largeGroups !== undefined) return { direct: false, size: largeGroups(draw.shared('size')) }
+  if (u >= 1 - large && largeGroups !== undefined)
+    return { direct: false, size: largeGroups(draw.shared('size')) }
   return { direct: false, size: smallGroup(context, draw.shared('size')) }
 }
 

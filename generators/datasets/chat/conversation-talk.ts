@@ -48,8 +48,11 @@ export function speak(talk: Talk, slot: number, media: boolean, streams: TalkStr
   const first = slot === talk.start
   const alone = talk.direct && !(canWrite(members, 0, slot) && canWrite(members, 1, slot))
   // The other one does not answer: every message is a new attempt.
-  if (alone) over(talk)
-  const turn = nextTurn(dialogue, streams.turn, { pause: slot > 0 && (first || alone), media })
+  if (alone) {
+    over(talk)
+    if (!first) dialogue.phase = 'closed'
+  }
+  const turn = nextTurn(dialogue, streams.turn, { pause: slot > 0 && first, media })
   senders.push(alone ? (canWrite(members, 0, slot) ? 0 : 1) : senderOf(talk, slot, turn, streams.sender))
   return turn
 }
@@ -63,7 +66,8 @@ function senderOf(talk: Talk, slot: number, turn: Turn, stream: Stream): number 
   const without = asker >= 0 ? asker : turn.newSpeaker ? previous : -1
   const { size } = members
   if (size === 2) return without < 0 ? (stream.float() < 0.5 ? 0 : 1) : 1 - without
-  if (previous >= 0 && previous !== without && stream.chance(0.25) && canWrite(members, previous, slot)) return previous
+  if (previous >= 0 && previous !== without && stream.chance(0.25) && canWrite(members, previous, slot))
+    return previous
   return drawSender(members, slot, without, stream)
 }
 

@@ -19,7 +19,11 @@ export interface Timeline {
  * The instants of the messages, strictly increasing, inside the calendar. Sittings begin by the calendar; within a
  * sitting people answer after seconds to minutes. All draws are of one stream.
  */
-export function messageTimes(stream: Stream, calendar: Calendar, { starts, messages }: Timeline): Float64Array {
+export function messageTimes(
+  stream: Stream,
+  calendar: Calendar,
+  { starts, messages }: Timeline,
+): Float64Array {
   const times = new Float64Array(messages)
   const places = sittingPlaces(stream, calendar, { starts, messages })
   for (let s = 0; s < starts.length; s++) {

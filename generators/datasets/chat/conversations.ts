@@ -45,7 +45,12 @@ export const conversationGenerator = defineGenerator<ChatEnvironment>()({
   },
 })
 
-function putConversation(context: Context, unit: Unit<undefined>, { outline, cast, times }: Scene, put: Put<typeof conversations>): void {
+function putConversation(
+  context: Context,
+  unit: Unit<undefined>,
+  { outline, cast, times }: Scene,
+  put: Put<typeof conversations>,
+): void {
   const { id, direct, theme, size, messages: messageCount } = outline
   const last = messageCount - 1
   const lastMessageId = messageKeyAt(context, id, last)
@@ -53,7 +58,8 @@ function putConversation(context: Context, unit: Unit<undefined>, { outline, cas
   put(conversations, {
     id,
     name: direct ? null : conversationName(col.name, theme),
-    description: direct || !col.description.chance(0.4) ? null : conversationDescription(col.description, theme),
+    description:
+      direct || !col.description.chance(0.4) ? null : conversationDescription(col.description, theme),
     type: direct ? 'DIRECT_MESSAGE' : 'GROUP_CHAT',
     avatarUrl: direct || !col.avatarUrl.chance(0.5) ? null : `https://cdn.example.com/groups/${id}.jpg`,
     isActive: col.isActive.chance(0.98),
@@ -75,11 +81,17 @@ function maxMembers(size: number, u: number): number | null {
   return limits.find((limit) => limit >= size) ?? 1000
 }
 
-function putMembers(context: Context, { outline, cast }: Scene, pointers: readonly (ReadPointer | undefined)[], put: Put<typeof conversationUsers>): void {
+function putMembers(
+  context: Context,
+  { outline, cast }: Scene,
+  pointers: readonly (ReadPointer | undefined)[],
+  put: Put<typeof conversationUsers>,
+): void {
   const { id: conversationId, direct } = outline
   for (let m = 0; m < outline.size; m++) {
     const pointer = pointers[m]
-    const lastReadMessageId = pointer === undefined ? null : messageKeyAt(context, conversationId, pointer.slot)
+    const lastReadMessageId =
+      pointer === undefined ? null : messageKeyAt(context, conversationId, pointer.slot)
     const draw = context.at(conversationUsers, conversationId, m)
     const { col } = draw
     const joinedAt = cast.joinedAt[m]!
@@ -102,7 +114,12 @@ function putMembers(context: Context, { outline, cast }: Scene, pointers: readon
 }
 
 /** Muted for good, or until a day soon after the reference date. */
-function muting(context: Context, direct: boolean, u: number, until: number): { isMuted: boolean; mutedUntil: number | null } {
+function muting(
+  context: Context,
+  direct: boolean,
+  u: number,
+  until: number,
+): { isMuted: boolean; mutedUntil: number | null } {
   const isMuted = u < (direct ? 0.03 : 0.12)
   if (!isMuted || until < 0.5) return { isMuted, mutedUntil: null }
   return { isMuted, mutedUntil: context.referenceDate + Math.floor((until * 2 - 1) * 7 * DAY) + 1000 }
@@ -113,7 +130,12 @@ interface Traces {
   readonly pointers: readonly (ReadPointer | undefined)[]
 }
 
-function tallyMembers(context: Context, unit: Unit<undefined>, { outline, cast, times }: Scene, { emitted, pointers }: Traces): void {
+function tallyMembers(
+  context: Context,
+  unit: Unit<undefined>,
+  { outline, cast, times }: Scene,
+  { emitted, pointers }: Traces,
+): void {
   const { members } = outline
   for (let m = 0; m < members.size; m++) {
     const own = emitted.lastOwn[m]!
@@ -121,6 +143,7 @@ function tallyMembers(context: Context, unit: Unit<undefined>, { outline, cast, 
     const seen = Math.max(wrote, pointers[m]?.at ?? 0)
     if (seen === 0) continue
     context.tally(lastSeen, cast.users[m]!, seen)
-    if (seen >= context.referenceDate - ONLINE_FOR && cast.leftAt[m] === undefined) context.tally(busyIn, cast.users[m]!, unit.slot)
+    if (seen >= context.referenceDate - ONLINE_FOR && cast.leftAt[m] === undefined)
+      context.tally(busyIn, cast.users[m]!, unit.slot)
   }
 }

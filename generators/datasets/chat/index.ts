@@ -2,7 +2,9 @@
 import { type Dataset, defineDataset } from '../../model/index.ts'
 import { connectionGenerator } from './connections.ts'
 import { conversationGenerator } from './conversations.ts'
+import { expectations } from './expectations.ts'
 import { parameters } from './parameters.ts'
+import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { socialGenerator } from './social.ts'
 import { attachments, conversations, conversationUsers, messageReads, messages, users } from './tables.ts'
@@ -13,7 +15,8 @@ import { userGenerator } from './users.ts'
 /** A chat backend, after its Prisma schema of October 2025. */
 export const chat: Dataset = defineDataset<ChatEnvironment>()({
   name: 'chat',
-  description: 'A chat backend: users, direct and group conversations, messages with receipts and files, posts.',
+  description:
+    'A chat backend: users, direct and group conversations, messages with receipts and files, posts.',
   parameters,
   scenarios,
   tables: [
@@ -31,5 +34,8 @@ export const chat: Dataset = defineDataset<ChatEnvironment>()({
     postViews,
   ],
   generators: [conversationGenerator, socialGenerator, connectionGenerator, userGenerator],
+  families,
+  rules,
+  expectations,
   prepare: makeTools,
 })

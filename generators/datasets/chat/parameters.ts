@@ -72,31 +72,46 @@ export const parameters = fields.superRefine((params, context) => {
 export type ChatParameters = Readonly<Fields>
 
 function checkGroups(params: Fields, complain: Complain): void {
-  const { users, directShare, largeGroupShare, smallGroupMaximum, largeGroupMinimum, largeGroupMaximum } = params
+  const { users, directShare, largeGroupShare, smallGroupMaximum, largeGroupMinimum, largeGroupMaximum } =
+    params
   if (directShare + largeGroupShare > 1)
     complain('largeGroupShare', `expected at most ${1 - directShare} beside directShare`)
   if (largeGroupMinimum > largeGroupMaximum)
     complain('largeGroupMinimum', `expected at most largeGroupMaximum ${largeGroupMaximum}`)
   if (directShare + largeGroupShare < 1 && users < smallGroupMaximum)
-    complain('users', `expected at least ${smallGroupMaximum} for groups of up to ${smallGroupMaximum} members`)
+    complain(
+      'users',
+      `expected at least ${smallGroupMaximum} for groups of up to ${smallGroupMaximum} members`,
+    )
   if (largeGroupShare > 0 && users < largeGroupMaximum)
-    complain('users', `expected at least ${largeGroupMaximum} for groups of up to ${largeGroupMaximum} members`)
+    complain(
+      'users',
+      `expected at least ${largeGroupMaximum} for groups of up to ${largeGroupMaximum} members`,
+    )
 }
 
 function checkMessages(params: Fields, complain: Complain): void {
-  const { messages, conversations, medianMessages, p95Messages, heavyShare, heavyMinimum, maxMessages } = params
+  const { messages, conversations, medianMessages, p95Messages, heavyShare, heavyMinimum, maxMessages } =
+    params
   if (messages < conversations)
     complain('messages', `expected at least one for each of ${conversations} conversations`)
   if (messages > conversations * maxMessages)
-    complain('messages', `expected at most ${conversations * maxMessages}, ${conversations} conversations of maxMessages ${maxMessages}`)
+    complain(
+      'messages',
+      `expected at most ${conversations * maxMessages}, ${conversations} conversations of maxMessages ${maxMessages}`,
+    )
   if (!(heavyShare < 0.05)) complain('heavyShare', `expected less than 0.05`)
   if (!(medianMessages < p95Messages && p95Messages < heavyMinimum - 1 && heavyMinimum <= maxMessages))
-    complain('heavyMinimum', `expected medianMessages < p95Messages < heavyMinimum - 1 and heavyMinimum <= maxMessages`)
+    complain(
+      'heavyMinimum',
+      `expected medianMessages < p95Messages < heavyMinimum - 1 and heavyMinimum <= maxMessages`,
+    )
 }
 
 function checkMedia(params: Fields, complain: Complain): void {
   const { imageShare, videoShare, audioShare, mediaShare, locationShare } = params
   const known = imageShare + videoShare + audioShare
   if (known > 1 + 1e-9) complain('imageShare', `expected imageShare + videoShare + audioShare of at most 1`)
-  if (mediaShare + locationShare > 1) complain('mediaShare', `expected mediaShare + locationShare of at most 1`)
+  if (mediaShare + locationShare > 1)
+    complain('mediaShare', `expected mediaShare + locationShare of at most 1`)
 }

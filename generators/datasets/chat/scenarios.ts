@@ -18,7 +18,8 @@ const SPECIFICATION = {
 export const scenarios: Readonly<Record<string, Scenario>> = {
   demo: { description: 'small enough to commit: 60 users, 90 conversations, 2,500 messages', params: {} },
   quick: {
-    description: '5,000 users, 8,000 conversations, 500,000 messages in three weeks; text, pictures and files',
+    description:
+      '5,000 users, 8,000 conversations, 500,000 messages in three weeks; text, pictures and files',
     params: {
       users: 5000,
       conversations: 8000,
@@ -44,10 +45,22 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   staging: {
     description: '150,000 users, 300,000 conversations, 100 million messages in 180 days, as specified',
-    params: { ...SPECIFICATION, users: 150_000, conversations: 300_000, messages: 100_000_000, windowDays: 180 },
+    params: {
+      ...SPECIFICATION,
+      users: 150_000,
+      conversations: 300_000,
+      messages: 100_000_000,
+      windowDays: 180,
+    },
   },
   perf: {
     description: '250,000 users, 600,000 conversations, 300 million messages in 365 days, as specified',
-    params: { ...SPECIFICATION, users: 250_000, conversations: 600_000, messages: 300_000_000, windowDays: 365 },
+    params: {
+      ...SPECIFICATION,
+      users: 250_000,
+      conversations: 600_000,
+      messages: 300_000_000,
+      windowDays: 365,
+    },
   },
 }

@@ -1,5 +1,14 @@
 /** Posts and what others do with them. */
-import { defineGenerator, each, type EmitContext, type Instant, type Key, type Put, type Stream, type Unit } from '../../model/index.ts'
+import {
+  defineGenerator,
+  each,
+  type EmitContext,
+  type Instant,
+  type Key,
+  type Put,
+  type Stream,
+  type Unit,
+} from '../../model/index.ts'
 import { DAY, exponential, geometric, weighted } from '../../values/index.ts'
 import { distinctUsers } from './distinct-users.ts'
 import { users, type visibilityType } from './tables.ts'
@@ -10,7 +19,12 @@ import type { ChatContext, ChatEnvironment } from './tools.ts'
 import { type UserBase, userGenerator, userKey, weekStart } from './users.ts'
 
 type Context = EmitContext<ChatEnvironment>
-type SocialTable = typeof posts | typeof interactions | typeof coolnessRatings | typeof pushes | typeof postViews
+type SocialTable =
+  | typeof posts
+  | typeof interactions
+  | typeof coolnessRatings
+  | typeof pushes
+  | typeof postViews
 
 /** Viewers of a public post: 3.5 on average, at most 24. Posts for fewer eyes have none that the data shows. */
 const VIEWERS = { p: 0.22, most: 24 }
@@ -73,7 +87,8 @@ export const socialGenerator = defineGenerator<ChatEnvironment>()({
   },
   counts(outline) {
     const viewers = outline.flatMap((post) => post.viewers)
-    const sum = (of: (viewer: Reaction) => number): number => viewers.reduce((all, viewer) => all + of(viewer), 0)
+    const sum = (of: (viewer: Reaction) => number): number =>
+      viewers.reduce((all, viewer) => all + of(viewer), 0)
     return [
       outline.length,
       sum((viewer) => viewer.interactions.length),
@@ -84,7 +99,10 @@ export const socialGenerator = defineGenerator<ChatEnvironment>()({
   },
   emit(unit, outline, context, put) {
     const times = outline
-      .map(({ id }, k) => ({ id, at: context.tools.calendar.draw(context.at(posts, unit.parent.id, k).col.createdAt) }))
+      .map(({ id }, k) => ({
+        id,
+        at: context.tools.calendar.draw(context.at(posts, unit.parent.id, k).col.createdAt),
+      }))
       .map(({ at }) => at)
       .sort((a, b) => a - b)
     outline.forEach((post, k) => {
@@ -113,11 +131,18 @@ function putPost(context: Context, { unit, post, k, createdAt }: PostScene, put:
   put(posts, {
     id: post.id,
     content: postText(col.content),
-    imageUrls: Array.from({ length: images }, (_, i) => `https://cdn.example.com/posts/${post.id}-${i + 1}.jpg`),
+    imageUrls: Array.from(
+      { length: images },
+      (_, i) => `https://cdn.example.com/posts/${post.id}-${i + 1}.jpg`,
+    ),
     isAnonymous: anonymous,
     visibility: post.visibility,
-    allowComments: col.allowComments.chance(0.96) || post.viewers.some((viewer) => viewer.interactions.includes('COMMENT')),
-    allowSharing: col.allowSharing.chance(0.94) || post.viewers.some((viewer) => viewer.interactions.includes('SHARE') || viewer.pushes),
+    allowComments:
+      col.allowComments.chance(0.96) ||
+      post.viewers.some((viewer) => viewer.interactions.includes('COMMENT')),
+    allowSharing:
+      col.allowSharing.chance(0.94) ||
+      post.viewers.some((viewer) => viewer.interactions.includes('SHARE') || viewer.pushes),
     viewCount: post.viewers.length,
     shareCount: post.viewers.filter((viewer) => viewer.interactions.includes('SHARE')).length,
     createdAt,
@@ -139,7 +164,9 @@ function putAudience(context: Context, { unit, post, k, createdAt }: PostScene, 
   const { viewers, id: postId } = post
   const pushing = viewers.filter((viewer) => viewer.pushes).length
   const stream = context.at(posts, unit.parent.id, k).shared('viewers')
-  const chosen = distinctUsers(stream, viewers.length + pushing, context.params.users - 1).map((user) => user < unit.slot ? user : user + 1)
+  const chosen = distinctUsers(stream, viewers.length + pushing, context.params.users - 1).map((user) =>
+    user < unit.slot ? user : user + 1,
+  )
   let receivers = viewers.length
   viewers.forEach((viewer, v) => {
     const user = chosen[v]!
@@ -153,7 +180,15 @@ function putAudience(context: Context, { unit, post, k, createdAt }: PostScene, 
       put(interactions, { id: draw.key(), type, createdAt: at, userId, postId })
     }
     if (viewer.rates) at = putRating(context, put, { userId, postId, v, at })
-    if (viewer.pushes) at = putPush(context, put, { userId, postId, v, at, user, receiverId: userKey(context, chosen[receivers++]!) })
+    if (viewer.pushes)
+      at = putPush(context, put, {
+        userId,
+        postId,
+        v,
+        at,
+        user,
+        receiverId: userKey(context, chosen[receivers++]!),
+      })
     context.tally(lastSeen, user, at)
   })
 }
@@ -165,9 +200,19 @@ interface Act {
   readonly at: Instant
 }
 
-const RATINGS = weighted([[5, 0.32], [4, 0.3], [3, 0.22], [2, 0.1], [1, 0.06]] as const)
+const RATINGS = weighted([
+  [5, 0.32],
+  [4, 0.3],
+  [3, 0.22],
+  [2, 0.1],
+  [1, 0.06],
+] as const)
 
-function putRating(context: Context, put: Put<typeof coolnessRatings>, { userId, postId, v, at }: Act): Instant {
+function putRating(
+  context: Context,
+  put: Put<typeof coolnessRatings>,
+  { userId, postId, v, at }: Act,
+): Instant {
   const draw = context.at(coolnessRatings, postId, v)
   const createdAt = later(context, draw.col.createdAt, at, 60_000)
   put(coolnessRatings, { id: draw.key(), rating: RATINGS(draw.col.rating), createdAt, userId, postId })

@@ -79,7 +79,10 @@ export function countPieces(params: ChatParameters) {
     { min: median + 1, max: p95, alpha: ALPHA, share: 0.45 },
     { min: p95 + 1, max: heavyMinimum - 1, alpha: ALPHA, share: 0.05 - heavyShare },
   ]
-  const bodyMean = body.reduce((sum, { min, max, alpha, share }) => sum + share * powerLawMean(min, max, alpha), 0)
+  const bodyMean = body.reduce(
+    (sum, { min, max, alpha, share }) => sum + share * powerLawMean(min, max, alpha),
+    0,
+  )
   const wanted = heavyShare === 0 ? 0 : (params.messages / params.conversations - bodyMean) / heavyShare
   const low = powerLawMean(heavyMinimum, maxMessages, 1000)
   const high = powerLawMean(heavyMinimum, maxMessages, -1000)

@@ -43,8 +43,9 @@ const userBase = (context: ChatContext, slot: number): UserBase => ({
 })
 
 function profile(context: ChatContext, slot: number) {
-  const { col, shared } = useUser(context, slot)
-  const complete = beta(shared('completeness'), 2, 5)
+  const draw = context.at(users, slot)
+  const { col } = draw
+  const complete = beta(draw.shared('completeness'), 2, 5)
   const { vocabulary } = context.tools
   const first = col.firstName.pick(vocabulary.firstNames)
   const last = col.lastName.pick(vocabulary.lastNames)
@@ -60,11 +61,6 @@ function profile(context: ChatContext, slot: number) {
   }
 }
 
-function useUser(context: ChatContext, slot: number) {
-  const draw = context.at(users, slot)
-  return { col: draw.col, shared: (name: string) => draw.shared(name) }
-}
-
 const hex = (bits: number): string => bits.toString(16).padStart(8, '0')
 
 function settings(context: ChatContext, slot: number) {
@@ -74,12 +70,17 @@ function settings(context: ChatContext, slot: number) {
     isActive: col.isActive.chance(context.params.activeShare),
     allowDirectMessages: col.allowDirectMessages.chance(0.93),
     showOnlineStatus: col.showOnlineStatus.chance(0.85),
-    profileVisibility: visibilityType.values[visible < 0.7 ? 0 : visible < 0.92 ? 1 : visible < 0.95 ? 2 : 3]!,
+    profileVisibility:
+      visibilityType.values[visible < 0.7 ? 0 : visible < 0.92 ? 1 : visible < 0.95 ? 2 : 3]!,
   }
 }
 
 /** When the user was last there, and what follows from it. */
-function presence(context: EmitContext<ChatEnvironment>, slot: number, account: { createdAt: Instant; isActive: boolean }) {
+function presence(
+  context: EmitContext<ChatEnvironment>,
+  slot: number,
+  account: { createdAt: Instant; isActive: boolean },
+) {
   const { createdAt, isActive } = account
   const { col } = context.at(users, slot)
   const u = col.lastSeenAt.float()

@@ -64,7 +64,7 @@ describe('special values', () => {
     ] as const) {
       expect(ulps(ours(x), theirs(x))).toBeLessThanOrEqual(2)
     }
-    for (const y of SPECIAL) expect([x, y, pow(x, y)]).toEqual([x, y, Math.pow(x, y)])
+    for (const y of SPECIAL) expect([x, y, pow(x, y)]).toEqual([x, y, x ** y])
   })
 })
 
@@ -82,7 +82,7 @@ it('normalQuantile has its known values and is the inverse of normalCdf', () => 
   expect(normalQuantile(0.5)).toBe(0)
   expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 14)
   expect(normalQuantile(1e-10)).toBeCloseTo(-6.361340902404056, 13)
-  expect(normalQuantile(1e-20)).toBeCloseTo(-9.262340089798408, 13)
+  expect(normalQuantile(1e-20)).toBeCloseTo(-9.26234008979841, 13)
   for (let x = -30; x <= 6; x += 0.37) {
     const tolerance = x > 0 ? 1e-8 : 1e-12
     expect(Math.abs(normalQuantile(normalCdf(x)) - x)).toBeLessThan(tolerance * Math.max(1, Math.abs(x)))
@@ -92,7 +92,7 @@ it('normalQuantile has its known values and is the inverse of normalCdf', () => 
 })
 
 it('freezes bit patterns: these must never change, on any engine', () => {
-  const at = [1e-300, 0.1, 0.7071067811865476, 1.5, 2.718281828459045, 1234.5678, 1e300]
+  const at = [1e-300, 0.1, Math.SQRT1_2, 1.5, Math.E, 1234.5678, 1e300]
   const near = [-745, -20.5, -1e-9, 0.3, 1, 55.5, 709]
   const frozen = {
     log: at.map((x) => hex(log(x))).join(' '),

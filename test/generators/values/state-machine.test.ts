@@ -81,6 +81,10 @@ it('definitions are checked', () => {
   expect(() => loose({ initial: 'a', states: { a: { dwell, to: { a: -1 } } } })).toThrow(
     'states.a.to.a: expected a weight',
   )
+  const broken = loose({ initial: 'a', states: { a: { dwell: () => NaN, to: { a: 1 } } } })
+  expect(() => walk(streamOf('nan'), broken, { start: 0, until: 9 })).toThrow(
+    'states.a.dwell: expected at least 0',
+  )
   const busy = loose({ initial: 'a', states: { a: { dwell, to: { a: 1 } } } })
   expect(() => walk(streamOf('busy'), busy, { start: 0, until: 1e6 })).toThrow(
     'maxSteps: expected at most 10000 stays',

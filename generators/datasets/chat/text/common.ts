@@ -11,7 +11,7 @@ export const PEOPLE =
   Gina / Harry / Iris / Jack / Kira / Luis / Maya / Nate / Omar / Priya / Rob / Sara / Tom / Viola / Marek / Lena / Tariq / Chen
   Amir / Beth / Caleb / Daisy / Ed / Fatima / Georgia / Henrik / Ivy / Joel / Karin / Liam / Marta / Nico / Orla / Pablo / Ruth
   Stefan / Tilda / Umar / Wes / Xenia / Yuki / Zara / Aisha / Bruno / Colin / Delia / Erik / Flora / Gareth / Hilde / Ian / Joana
-  Kofi / Louise / Milo / Nadia / Owen / Petra / Quinn / Rachel / Simon / Tina / Vikram / Wendy / Aunty Jo / Mr Patel / Mrs Lowe`)
+  Kofi / Louise / Milo / Nadia / Owen / Petra / Quinn / Rachel / Simon / Tina / Vikram / Wendy / Selma / Mikkel / Agnes / Dario / Leila / Connor / Ingrid / Mateo / Bianca / Rafael`)
 
 export const DAYS =
   wordList(`tomorrow / Monday / Tuesday / Wednesday / Thursday / Friday / Saturday / Sunday / next Monday / next Tuesday
@@ -45,7 +45,7 @@ export const BEFORE = {
   statement: phrases(
     `so / ok so / by the way, / also, / right, / oh, / just so [everyone|you] know, / update: / funny thing, / honestly, / small update: / quick update: / ok, / hey,`,
   ),
-  comment: phrases(`oh, / ah, / well, / yeah, / mm, / honestly, / aw, / right, / hey,`),
+  comment: phrases(`oh, / ah, / mm, / honestly, / aw, / hey,`),
   late: phrases(`sorry, only just saw this. / sorry for the late reply, / just catching up here: / missed this, sorry. / sorry, crazy few days. / only reading this now:
     ah I never answered:`),
 } as const
@@ -53,13 +53,16 @@ export const BEFORE = {
 /** Said after it; those that begin with a comma continue the sentence. */
 export const AFTER = {
   question:
-    phrases(`no rush / {n} is asking / asking for {n} / just planning my week / I told {n} I'd find out / I need to tell {n} by {h} / I'm out from {h}
-    I keep forgetting / sorry if we had this already / {n} and I weren't sure / I'm free {d} if that helps / need to know by {d}
-    I'm making a list / got to plan around {n} / can't find it in the chat`),
+    phrases(`no rush, {d} is fine / {n} is asking / asking for {n} / I told {n} I'd find out / I need to tell {n} by {h} / {n} and I weren't sure / I'm free {d} if that helps / need to know by {d}
+    got to plan around {n} / {n} said something else {y} / thought I'd asked {n} {y} / just so I can plan {d} / I'm out from {h} / I'm seeing {n} {d} / wrote it down {y} and lost it / {n} didn't know either
+    I was away {y} / can't remember what {n} said {y} / need it for {d} / I only have {l} now / {n} keeps asking / I promised {n} an answer {d} / sorry if {n} asked already / on the phone with {n} right now
+    making plans for {d} / {n} wrote to me about it {y} / I can call {n} if not / I missed the chat {y} / it came up {y} / {n} will ask me at {h} / I'd like to sort it before {d} / been meaning to ask since {w}
+    {n} forgot as well / I was talking to {n} {y} / last thing for {d}`),
   answer:
-    phrases(`, pretty sure / , but check with {n} / , if {n} agrees / , unless {n} said otherwise / , as far as I know / let me know if that doesn't work / ask {n} if not
-    I can double check {d} / but don't quote me on that / {n} knows more / does that help? / I'll send a reminder {d} / that's what {n} told me {y}
-    or ask me again {d} / , at least that's what {n} wrote / , unless {n} changed it / I'll be online till {h} if you need more / saw {n} {y}, same answer / {n} asked me the same {y}`),
+    phrases(`, pretty sure / , but check with {n} / , as far as I know / let me know if that doesn't work, I'm up till {h} / ask {n} if not / I can double check {d} / but don't quote me on that / {n} knows more
+    does that help? / I'll send a reminder {d} / that's what {n} told me {y} / or ask me again {d} / I'll be online till {h} if you need more / saw {n} {y}, same answer / {n} asked me the same {y}
+    I'm seeing {n} {d}, can ask again / {n} was there when we talked about it / can tell you more {d} / {n} should know too / call me before {h} if you need to talk / I had to ask {n} myself
+    I wrote it down {y} / tell {n} too / {n} can confirm`),
   statement:
     phrases(`, just so [everyone knows|you know] / {n} knows too / I told {n} as well / let's talk about it {d} / , in case [anyone is|you're] wondering
     talked to {n} about it {y} / I'll write again {d} / , as {n} would say / , ask {n} / more about that {d} / tell {n} if you see them / , and that on a {w} / {n} asked about it {y} / remind me to tell {n} {d} / off again at {h}`),
@@ -101,7 +104,7 @@ export const GREETINGS = {
 
 export const THANKS =
   phrases(`thanks! / thank you / thanks a lot / cheers / perfect, thanks / great, thank you! / thanks, you're a star / ok thanks / thanks, saves me asking {n} / thanks, I'll tell {n} / thanks, I was about to call {n}
-  brilliant, thank you / thanks, I owe you one / super, thanks, {n} was asking {y} / ta / thanks, that helps a lot / ah thanks, I'll tell {n} {d} / thank you, coffee on me {d} / cheers, one thing less for {d}
+  brilliant, thank you / thanks, I owe you one, and {n} too / super, thanks, {n} was asking {y} / ta / thanks, that helps a lot, {n} says hi / ah thanks, I'll tell {n} {d} / thank you, coffee on me {d} / cheers, one thing less for {d}
   thanks, I'd never have found that / cheers, I'll let {n} know / thank you, that's {d} sorted then / thanks, {n} will be relieved / perfect, then I can sort the rest {d}`)
 export const REACTIONS =
   phrases(`nice / perfect / great / haha / 👍 / 😂 / ❤️ / lol / love it / amazing / oh wow / cool / 🙌 / good point / true / exactly / same / 💯 / 👏 / ok! / yes! / sounds good / makes sense
@@ -112,8 +115,8 @@ export const NEUTRAL =
   ok, then let's see {d} / no problem, I'll ask {n} / fine, that gives us time until {d}`)
 /** A speaker goes on about a pleased or a displeased remark. */
 export const GOOD_MORE =
-  phrases(`{n} was there, ask / still can't believe it, on a {w} / more {d} / told {n} {y}, same reaction / and that on a {w} / I'll send a photo {d} / never thought I'd say that / {n} says hi by the way / took {l} to sink in / had to tell [someone|you], {n} is asleep
-  making a note so we remember {w} / anyway, back to it at {h} / so that's my {w} made / worth the {l} / {n} owes me a drink now / and I wasn't even trying / call me {d} and I'll tell you the rest / {n} wants to do it again {d}`)
+  phrases(`{n} was there, ask / still can't believe it, on a {w} / more {d} / told {n} {y}, same reaction / and that on a {w} / I'll send a photo {d} / never thought I'd say that, {n} neither / {n} says hi by the way / took {l} to sink in / had to tell [someone|you], {n} is asleep
+  making a note so we remember {w} / anyway, back to it at {h} / so that's my {w} made / worth the {l} / {n} owes me a drink now / and I wasn't even trying, {n} was / call me {d} and I'll tell you the rest / {n} wants to do it again {d}`)
 export const BAD_MORE =
   phrases(`just needed to say that / {n} had the same {y} / anyway, back at {h} / been like this since {w} / and it's only {w} / tried for {l}, no use / I'll survive till {d} / asking {n} {d} / if [anyone has|you have] an idea, tell me / not my {w} / lost {l} over it
   sorry, rant over / will try again {d} / {n} just laughed / could be worse I suppose, could be {w} / is it {d} yet / cost me {m} last time / at least {n} was nice about it / {n} said to wait until {d}`)

@@ -2,6 +2,7 @@
  * The dialogue: who asks, answers, thanks and changes the subject, message by message, as integers only.
  */
 import type { Stream } from '../../../model/stream.ts'
+import { choose } from './render.ts'
 import type { Theme } from './theme.ts'
 import { type Act, packTopic, type Turn } from './turn.ts'
 
@@ -52,7 +53,7 @@ export const GREETING = {
 /** Kinds of statement, beside a class's questions. */
 export const STATEMENT = { good: 8, bad: 9, goodLine: 10, badLine: 11 } as const
 
-/** Begins a conversation; the first turn will be a greeting. */
+/** Begins a conversation; the first turn will be a greeting, unless that message carries media. */
 export function startDialogue(options: DialogueOptions): DialogueState {
   return { ...options, slot: 0, phase: 'new', topic: 0, open: -1, replies: 0, lines: 0 }
 }
@@ -145,9 +146,9 @@ function afterPause(state: DialogueState, stream: Stream, chance: number): Turn 
 }
 
 function asked(state: DialogueState, stream: Stream, chance: number): Turn {
-  if (chance < 0.82) return reply(state, 'answer', 'answered')
-  if (chance < 0.88 && state.replies === 0) return again(state, 'nudge', 'asked')
-  if (chance < 0.94 && !state.direct) return { ...reply(state, 'echo', 'asked'), answers: state.open }
+  if (chance < 0.85) return reply(state, 'answer', 'answered')
+  if (chance < 0.89 && state.replies === 0) return again(state, 'nudge', 'asked')
+  if (chance < 0.94 && !state.direct) return reply(state, 'echo', 'asked')
   return chance < 0.97 ? reply(state, 'answer', 'answered') : openTopic(state, stream)
 }
 
@@ -198,7 +199,7 @@ function parting(state: DialogueState, stream: Stream, chance: number): Turn {
 /** Another question on the same subject, often by the one who asked. */
 function followUp(state: DialogueState, stream: Stream): Turn {
   const subject = state.theme.subjects[state.topic >> 23]!
-  const kind = stream.pick(subject.kinds)
+  const kind = choose(stream, subject.kinds)
   const asker = state.open
   if (kind === kindOf(state.topic)) return openTopic(state, stream)
   const more = state.replies > 0 && kind !== 5
@@ -222,9 +223,9 @@ function openTopic(state: DialogueState, stream: Stream): Turn {
   const everyday = (draw >>> 4) % 100 < (state.direct ? 24 : 7) && theme.subjects.length > theme.own
   const low = everyday ? theme.own : 0
   const high = everyday ? theme.subjects.length : theme.own
-  const subject = stay ? state.topic >> 23 : low + stream.int(high - low)
+  const subject = stay ? state.topic >> 23 : low + (((draw >>> 3) & 0x7fff) % (high - low))
   const asks = (draw >>> 12) % 100 < 56
-  const kind = asks ? stream.pick(theme.subjects[subject]!.kinds) : statementKind((draw >>> 19) % 100)
+  const kind = asks ? choose(stream, theme.subjects[subject]!.kinds) : statementKind((draw >>> 19) % 100)
   const facts = kind >= STATEMENT.goodLine ? ((draw >>> 14) & ~31) | (state.lines++ & 31) : draw >>> 14
   state.topic =
     stay && kind < STATEMENT.goodLine

@@ -36,7 +36,7 @@ const CAPTIONS: Readonly<Record<MediaType, ReturnType<typeof phrases>>> = {
     `easier to say than to type / voice note, sorry, I'm walking / listen to this, {n} {y} / {l} of me rambling, sorry / had to record this {y} / short one, it's about {d} / sound check, {n} on the left / hope [you all|you] can hear me over the wind`,
   ),
   FILE: phrases(
-    `here's {q} / {q}, the latest one / {q} for {d} / as promised, {q} / {q}, please have a look before {d} / updated {q} / {q}, from {n} / {q}. Tell me if it doesn't open / this is {q} from {y} / final {q}, I hope`,
+    `here's {q} / {q}, the latest one / {q} for {d} / as promised, {q} / {q}, please have a look before {d} / updated {q} / {q}, from {n} / {q}. Tell me if it doesn't open / this is {q} from {y} / {q}, final version I hope`,
   ),
 }
 

@@ -1,11 +1,11 @@
 /**
  * Texts of a wished length: sentences of the theme until the target is near, then an ending that fits.
  */
-import { AFTER, CLOSERS, SHORT } from './common.ts'
+import { CLOSERS, SHORT } from './common.ts'
 import { dress } from './dress.ts'
 import { TALK } from './exchanges.ts'
 import { append, moodOf } from './join.ts'
-import { type Speech, speak } from './render.ts'
+import { render, type Speech, speak } from './render.ts'
 import type { SpeakerStyle } from './style.ts'
 import type { Turn } from './turn.ts'
 
@@ -51,8 +51,8 @@ export function fitLength(draft: Draft, target: number): string {
   if (text.length > target + 6) text = near(SHORTEST, stream, target)
   for (let sentences = 1; target - text.length > ROOM; sentences++) {
     const room = target - text.length - 2
-    let more = further(speech)
-    if (more.length > room) more = further(speech)
+    let more = further(speech, sentences)
+    if (more.length > room) more = further(speech, sentences)
     if (more.length > room + 4) more = near(CLOSING, stream, Math.min(room, 18 + stream.int(25)))
     text = sentences % 7 === 0 ? `${text}.\n\n${more[0]!.toUpperCase()}${more.slice(1)}` : append(text, more)
   }
@@ -60,15 +60,16 @@ export function fitLength(draft: Draft, target: number): string {
   return dress(stream, text, { style, bits, mood: moodOf(turn), emoji: speech.theme.emoji })
 }
 
-/** One more sentence: on the subject, on another one, or on the theme. */
-function further(speech: Speech): string {
+/** One more sentence: on the subject, on another one, or on the theme; the theme's come in turn, so that none comes twice. */
+function further(speech: Speech, sentence: number): string {
   const { stream, theme } = speech
-  const draw = stream.int(16)
-  if (draw < 5) return speak(speech, theme.good)
-  if (draw < 8) return speak(speech, theme.bad)
-  if (draw < 10) return speak(speech, AFTER.question)
+  const draw = stream.uint32() >>> 28
+  if (draw < 8) {
+    const lines = (draw < 5 ? theme.good : theme.bad)[speech.voice]!
+    return render(speech, lines[((speech.topic >> 1) + sentence) % lines.length]!)
+  }
   const fresh =
-    draw < 12 ? speech : { ...speech, subject: stream.int(theme.own), topic: stream.uint32() >>> 2 }
+    draw < 11 ? speech : { ...speech, subject: stream.int(theme.own), topic: stream.uint32() >>> 2 }
   const talk = TALK[theme.subjects[fresh.subject]!.class]!
-  return speak({ ...fresh, voice: speech.voice }, draw & 1 ? talk.good.say : talk.bad.say)
+  return speak(fresh, draw & 1 ? talk.good.say : talk.bad.say)
 }

@@ -12,6 +12,8 @@ export const VOICES = 4
 export interface Phrase {
   readonly pieces: readonly string[]
   readonly slots: readonly number[]
+  /** Whether a slot has so many fillings (people, days, hours, prices) that the text is hardly said twice. */
+  readonly rich: boolean
 }
 
 /** A phrase list in each voice; the same places in every voice. */
@@ -73,11 +75,14 @@ const SLANG_RULES = SLANG.map(
 export const toSlang = (text: string): string =>
   SLANG_RULES.reduce((done, [plain, short]) => done.replace(plain, short), text)
 
+const RICH = /\{[TNno]\}|\{[DHMdhmyLl]\}.*\{[DHMdhmyLl]\}/
+
 const compile = (template: string): Phrase => {
   const parts = template.split(/\{(\w)\}/)
   return {
     pieces: parts.filter((_, at) => at % 2 === 0),
     slots: parts.filter((_, at) => at % 2 === 1).map((name) => name.charCodeAt(0)),
+    rich: RICH.test(template),
   }
 }
 

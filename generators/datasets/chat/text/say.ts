@@ -25,7 +25,7 @@ import { type ClassTalk, TALK } from './exchanges.ts'
 import { append, isBad, kindOf, moodOf } from './join.ts'
 import { fitLength } from './length.ts'
 import type { Phrases } from './phrase.ts'
-import { render, type Speech, speak } from './render.ts'
+import { choose, render, type Speech, speak } from './render.ts'
 import type { SpeakerStyle } from './style.ts'
 import type { Theme } from './theme.ts'
 import type { Act, Turn } from './turn.ts'
@@ -95,6 +95,8 @@ export function core(speech: Speech, turn: Turn, before: boolean, after: boolean
     case 'statement':
     case 'caption':
       return around(speech, 'statement', statement(speech, kind), before, after)
+    case 'elaboration':
+      return around(speech, 'comment', isBad(kind) ? BAD_MORE : GOOD_MORE, false, after)
     case 'comment':
       return around(speech, 'comment', comment(speech, kind), before && after, after)
     default:
@@ -133,8 +135,6 @@ function small(act: Act, speech: Speech, kind: number): Phrases {
       return greeting(kind, (speech.voice & 2) === 2)
     case 'thanks':
       return isNo(speech, kind) ? NEUTRAL : THANKS
-    case 'elaboration':
-      return isBad(kind) ? BAD_MORE : GOOD_MORE
     case 'nudge':
       return NUDGES
     case 'echo':
@@ -163,11 +163,11 @@ function around(speech: Speech, manner: Manner, list: Phrases, before: boolean, 
   const point =
     manner === 'statement' && isLine(speech.topic)
       ? voiced[line(speech.topic) % voiced.length]!
-      : speech.stream.pick(voiced)
+      : choose(speech.stream, voiced)
   const text = render(speech, point)
   const started = before ? `${speak(speech, BEFORE[manner])} ${text}` : text
   // A bare phrase would be said by many: most get something of their own.
-  const more = after || (point.slots.length === 0 && speech.stream.int(5) < 4)
+  const more = after || (!point.rich && speech.stream.uint32() > 0x2fffffff)
   return more ? append(started, speak(speech, AFTER[manner])) : started
 }
 

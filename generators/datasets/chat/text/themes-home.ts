@@ -12,7 +12,7 @@ export const EVERYDAY: ThemeSource = {
     £@my umbrella: broke in the wind; is gone / £my laptop: is so slow today; shut down in the middle of a call / £@my bike: has a flat tyre; was knocked over outside
     the train: is late again; was cancelled; stopped in the middle of nowhere`,
   works: `my tax return: the deductions part; the last form / my application: the cover letter; the portfolio / the birthday card: the drawing; the last signature`,
-  tasks: `pick up the parcel / walk the dog / feed the cat / take the bottles back / call the dentist / return the library books / give me a lift`,
+  tasks: `pick up the parcel / walk the dog / feed the cat / take the bottles back / call the dentist / return the library books / renew the bus pass`,
   likes: `that new series: the first episode; the main actor; the music / the noodle place: the broth; the queue; the menu / the film from Friday: the ending; the soundtrack
     this podcast: the host; the last episode / the bakery on the corner: the sourdough; the cinnamon bun / my new haircut: the fringe; the colour`,
   places: `in the hall / on the kitchen table / in my bag / at mine / at work / in the car / under the sofa / next to the door`,

@@ -39,7 +39,7 @@ export const GYM: ThemeSource = {
   things: `the rowing machine: squeaks; shows the wrong distance / £my left shoe: has a hole; lost its grip / £@my membership card: doesn't open the gate; is at home / the sauna: is closed; is not even warm
     £my watch: lost the whole run; counts in miles / £@the foam roller: is gone; fell apart / the big fan: is off; blows the wrong way`,
   works: `the training plan: week 4; the rest day / the meal plan: the breakfast idea; the weekend / the route: the last 5k; the hill`,
-  tasks: `spot me / book the court / freeze the membership / order the protein / find a running route / sign up for the race / bring the resistance bands / stretch for once`,
+  tasks: `bring the chalk / book the court / freeze the membership / order the protein / find a running route / sign up for the race / bring the resistance bands / stretch for once`,
   likes: `the new coach: the playlist; the countdown / the front squat: the balance; the grip / the 6am class: the quiet; the alarm / the oat shake: the taste; the price / the river route: the view; the wind / the cold shower: the first second; the feeling after`,
   places: `in my locker / in my gym bag / at the front desk / by the mirrors / in the car / on the bench by the door`,
   venues: `at the gym / by the river / at the pool / at the climbing hall / in the park / at the track`,

@@ -11,7 +11,7 @@ export const BOOKS: ThemeSource = {
   things: `£@my copy: fell in the bath; has two pages missing; is still in the post / £@the library copy: is overdue; has notes in it / £the audiobook: skips chapter 9; is eleven hours long / my e-reader: is flat; lost my bookmark
     £@the blue paperback: has tiny print; lost its cover`,
   works: `the reading list: the spring title; the poetry slot / the question list: the last one; the one about the mother / my review: the first line; the bit about the ending`,
-  tasks: `pick the next book / reserve the copies / finish part two / host book club / order the paperbacks / write the questions / return my copy`,
+  tasks: `pick the next book / reserve the copies / finish part two / host book club / order the paperbacks / write the questions / return the copy`,
   likes: `the lighthouse novel: the ending; the narrator; the weather / the thriller: the twist; the detective / the long Russian one: the family tree; the ball scene / the memoir: the humour; the chapter on her father
     the story collection: the first one; the one with the dog / the translation: the rhythm; the slang`,
   places: `on the shelf by the window / in the library / in my bag / on the nightstand / at the bookshop / at Maud's / under a pile`,

@@ -13,7 +13,7 @@ export const OFFICE: ThemeSource = {
     the import job: stopped at half; runs twice; skips the last file`,
   works: `the slide deck: the intro; the last chart; the table on page 4 / the budget: the travel line; the licence line / the test plan: the edge case list; the login part / the contract: the annex; the payment clause
     the release note: the known issue list; the screenshot / the roadmap: the second half; the dependency map / the onboarding guide: the access section; the checklist`,
-  tasks: `book the room / update the ticket / send the minutes / review my pull request / call the client / restart the server / chase the supplier / order the licence line / share the recording / sign off the invoice`,
+  tasks: `book the room / update the ticket / send the minutes / review the pull request / call the client / restart the server / chase the supplier / order the licence line / share the recording / sign off the invoice`,
   likes: `the new layout: the header; the spacing / the dark theme: the contrast; the logo / the second vendor: the price; the support / the daily at 9:15: the timing; the length / option B: the simplicity; the cost
     the new tool: the search; the export`,
   places: `in the shared drive / on my desk / in room 4 / in the cupboard by the printer / at reception / on the whiteboard / in the ticket`,

@@ -1,0 +1,198 @@
+/**
+ * SQLite 3.37 and later (STRICT tables: a value of the wrong type is refused). One transaction; foreign keys are
+ * declared with the tables and enforced at its end, so circles and self-references need no special order.
+ */
+import { type Column, type ColumnKind, flatName, type Table } from '../../generators/model/index.ts'
+import type { Dialect, DumpInput, DumpSegment } from './dialect.ts'
+import { bareExpression, expressionColumns, fillExpression } from './expression.ts'
+import { countedKey, dumpedKeys, indexList, onDelete } from './keys.ts'
+import { NameMaker, quoteDouble } from './names.ts'
+import { commonProblems, type NameUse } from './problems.ts'
+import { createTable, defaultText, insertEncoding } from './rows.ts'
+import { quoteText, sqliteLiteral } from './sqlite-values.ts'
+
+const quote = quoteDouble
+const quoteAll = (names: readonly string[]): string => names.map(quote).join(', ')
+const tableName = (table: Table): string => quote(flatName(table))
+
+/** STRICT tables know five types. Decimals are TEXT: as REAL they would lose digits. */
+function typeOf(kind: ColumnKind): string {
+  switch (kind.type) {
+    case 'int':
+    case 'bigint':
+    case 'bool':
+      return 'INTEGER'
+    case 'float':
+      return 'REAL'
+    case 'bytes':
+      return 'BLOB'
+    default:
+      return 'TEXT'
+  }
+}
+
+/** A column's CHECK for what its type does not say. */
+function kindCheck(name: string, kind: ColumnKind): string | undefined {
+  const column = quote(name)
+  switch (kind.type) {
+    case 'bool':
+      return `CHECK (${column} IN (0, 1))`
+    case 'enum':
+      return `CHECK (${column} IN (${kind.values.map(quoteText).join(', ')}))`
+    case 'varchar':
+      return `CHECK (length(${column}) <= ${kind.length})`
+    default:
+      return undefined
+  }
+}
+
+function defaultOf(column: Column): string | undefined {
+  const { kind } = column
+  if (column.default !== undefined && 'now' in column.default) return nowOf(kind)
+  const text = defaultText(column)
+  return text === undefined ? undefined : `(${sqliteLiteral(kind)?.(text) ?? text})`
+}
+
+function nowOf(kind: ColumnKind): string | undefined {
+  switch (kind.type) {
+    case 'timestamp':
+      return `(strftime('%Y-%m-%d %H:%M:%f', 'now')${kind.zone ? " || '+00:00'" : ''})`
+    case 'date':
+      return "(date('now'))"
+    case 'time':
+      return "(strftime('%H:%M:%f', 'now'))"
+    default:
+      return undefined
+  }
+}
+
+function columnLine(table: Table, name: string, column: Column): string {
+  if (countedKey(table) === name) return `${quote(name)} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL`
+  const parts = [quote(name), typeOf(column.kind)]
+  const value = defaultOf(column)
+  if (column.generated !== undefined) parts.push(`GENERATED ALWAYS AS (${generatedBy(table, column)}) STORED`)
+  else if (value !== undefined) parts.push(`DEFAULT ${value}`)
+  if (!column.nullable) parts.push('NOT NULL')
+  const check = kindCheck(name, column.kind)
+  if (check !== undefined) parts.push(check)
+  return parts.join(' ')
+}
+
+/** Decimals are numbers within expressions, and get their digits back at the end. */
+function generatedBy(table: Table, { kind, generated }: Column): string {
+  const sql = spelled(generated!.sql, table)
+  if (kind.type !== 'decimal') return sql
+  return `CASE WHEN (${sql}) IS NOT NULL THEN printf('%.${kind.scale}f', (${sql})) END`
+}
+
+const spelled = (sql: string, table: Table): string =>
+  fillExpression(sql, table, (name) =>
+    table.columns[name]!.kind.type === 'decimal' ? `CAST(${quote(name)} AS NUMERIC)` : quote(name),
+  )
+
+/** Digits that a double holds. */
+const EXACT_DIGITS = 15
+
+/**
+ * True: SQLite computes a check as Tilth does. It knows decimals as doubles only: comparing them is exact up to 15
+ * digits, but sums and products are not (0.1 + 0.2 is not 0.3).
+ */
+function isExact(sql: string, table: Table): boolean {
+  const kinds = expressionColumns(sql, table).map((name) => table.columns[name]!.kind)
+  const decimals = kinds.filter((kind) => kind.type === 'decimal')
+  if (decimals.length === 0) return true
+  return decimals.every(({ precision }) => precision <= EXACT_DIGITS) && !/[-+*/%]/.test(bareExpression(sql))
+}
+
+function create(table: Table, tables: readonly Table[]): string {
+  const checks = table.checks.filter(({ sql }) => isExact(sql, table))
+  const lines = [
+    ...Object.entries(table.columns).map(([name, column]) => columnLine(table, name, column)),
+    ...(countedKey(table) === undefined ? [`PRIMARY KEY (${quoteAll(table.primaryKey)})`] : []),
+    ...table.uniques.map((columns) => `UNIQUE (${quoteAll(columns)})`),
+    ...checks.map(({ name, sql }) => `CONSTRAINT ${quote(name)} CHECK (${spelled(sql, table)})`),
+    ...dumpedKeys(table, tables).map(
+      (key) =>
+        `FOREIGN KEY (${quoteAll(key.columns)}) ` +
+        `REFERENCES ${tableName(key.target)} (${quoteAll(key.to)})${onDelete(key.onDelete)}`,
+    ),
+  ]
+  return createTable(tableName(table), lines, ' STRICT')
+}
+
+const indexesOf = (table: Table, names: NameMaker): string =>
+  table.indexes
+    .map(({ name, columns }) => {
+      const made = name ?? names.make([flatName(table), ...columns, 'idx'])
+      return `CREATE INDEX ${quote(made)} ON ${tableName(table)} (${indexList(columns, quote)});\n`
+    })
+    .join('')
+
+function counter(table: Table, nextKey: DumpInput['nextKey']): string {
+  const next = nextKey.get(table.id)
+  if (countedKey(table) === undefined || next === undefined) return ''
+  const name = quoteText(flatName(table))
+  return (
+    `DELETE FROM sqlite_sequence WHERE name = ${name};\n` +
+    `INSERT INTO sqlite_sequence (name, seq) VALUES (${name}, ${next - 1n});\n`
+  )
+}
+
+const BEGIN = `PRAGMA encoding = 'UTF-8';
+PRAGMA foreign_keys = ON;
+BEGIN;
+PRAGMA defer_foreign_keys = ON;
+`
+
+function dump({ tables, nextKey }: DumpInput): readonly DumpSegment[] {
+  const taken = [
+    ...tables.map(flatName),
+    ...tables.flatMap(({ indexes }) => indexes.flatMap(({ name }) => name ?? [])),
+  ]
+  const names = new NameMaker(taken, MAX_NAME)
+  const tail = [
+    ...tables.map((table) => indexesOf(table, names)),
+    ...tables.map((table) => counter(table, nextKey)),
+    'COMMIT;\n',
+  ]
+  return [
+    { text: BEGIN + tables.map((table) => create(table, tables)).join('') },
+    ...tables.map((rows): DumpSegment => ({ rows })),
+    { text: tail.join('') },
+  ]
+}
+
+/** SQLite has no limit; this one is for names that are made up. */
+const MAX_NAME = 120
+
+const ROWS = insertEncoding({
+  name: 'sqlite',
+  tableName,
+  quoteName: quote,
+  literal: sqliteLiteral,
+  maxRows: 1000,
+  maxBytes: 1 << 18,
+})
+
+function refuseName({ what, name }: NameUse): string | undefined {
+  if (what === 'enum' || what === 'schema' || what === 'enum value') return undefined
+  if (name.includes('\r')) return 'the shell drops a CR before a line end'
+  if ((what === 'table' || what === 'index') && /^sqlite_/i.test(name)) return 'sqlite_ is reserved'
+  return undefined
+}
+
+/** SQLite. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  title: 'SQLite',
+  loadCommand: 'sqlite3 -bail DATABASE < {file}',
+  rows: () => ROWS,
+  problems: (tables) =>
+    commonProblems(tables, { title: 'SQLite', tableName: flatName, refuseName, unindexed: [] }),
+  limits: () => ({}),
+  dump,
+  quoteName: quote,
+  typeName: (table, column) => typeOf(table.columns[column]!.kind),
+  quoteText,
+  defaultOf,
+}
