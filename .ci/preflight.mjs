@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 
-const inCi = process.env['CI'] === 'true' || process.env['CI'] === '1'
+const inCi = process.env.CI === 'true' || process.env.CI === '1'
 
 const needs = [
   ['Node.js 20.19 or later', () => nodeVersion(process.versions.node)],

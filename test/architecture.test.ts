@@ -46,7 +46,7 @@ const sources: readonly Source[] = FOLDERS.flatMap(sourcesBelow).map((path) => {
 /** The code without comments, line by line as before; strings that hold `//` are kept. */
 function withoutComments(text: string): string {
   return text
-    .replace(/\/\*[^]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/^\s*\/\/.*$/gm, '')
 }
 

@@ -2,15 +2,12 @@
 import { type FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
 import { damaged } from '../damage.ts'
 import type { Texts } from '../encoding.ts'
-import { edgesMustQuote, mayNeedQuotes, mustQuote } from './quoting.ts'
+import { edgesMustQuote, mayNeedQuotes, mustQuote, undoubled } from './quoting.ts'
 
 const COMMA = 44
 const QUOTE = 34
 const NEWLINE = 10
 const RETURN = 13
-
-/** A global pattern: `replaceAll` with a string is twenty times slower in V8. */
-const DOUBLED = /""/g
 
 /** A position in a text, and how records are taken from it. */
 export class Cursor {
@@ -106,7 +103,7 @@ export class Cursor {
       }
     }
     const raw = text.slice(start, at)
-    const field = doubled ? raw.replace(DOUBLED, '"') : raw
+    const field = doubled ? undoubled(raw) : raw
     if (!(this.anyQuotes || (this.quotable[i] && mustQuote(field)))) {
       throw this.damage(`no quotes around column ${JSON.stringify(this.names[i])}`, raw)
     }

@@ -7,6 +7,7 @@ import {
   type Column,
   type ColumnKind,
   flatName,
+  indexColumn,
   type Table,
   writtenColumns,
 } from '../../generators/model/index.ts'
@@ -137,7 +138,7 @@ function load(table: Table, { parquet }: DumpInput): string {
 const indexesOf = (table: Table, { names }: Plan): string =>
   table.indexes
     .map(({ name, columns }) => {
-      const made = name ?? names.make([flatName(table), ...columns, 'idx'])
+      const made = name ?? names.make([flatName(table), ...columns.map(indexColumn), 'idx'])
       return `CREATE INDEX ${quote(made)} ON ${tableName(table)} (${indexList(columns, quote)});\n`
     })
     .join('')

@@ -3,7 +3,7 @@
  * collation that both have). Tables with their primary keys, then the data in one transaction, then uniques, indexes
  * and foreign keys, which are validated as they are added, since FOREIGN_KEY_CHECKS is on throughout.
  */
-import { type Column, type ColumnKind, flatName, type Table } from '../../generators/model/index.ts'
+import { type Column, type ColumnKind, flatName, indexColumn, type Table } from '../../generators/model/index.ts'
 import type { Dialect, DumpInput, DumpSegment, ValueLimits } from './dialect.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, keySets, onDelete } from './keys.ts'
@@ -110,7 +110,7 @@ function keysOf(table: Table): string {
     ),
     ...table.indexes.map(
       ({ name, columns }) =>
-        `ADD KEY ${quote(name ?? names.make([...columns, 'idx']))} (${indexList(columns, quote)})`,
+        `ADD KEY ${quote(name ?? names.make([...columns.map(indexColumn), 'idx']))} (${indexList(columns, quote)})`,
     ),
   ]
   return lines.length === 0 ? '' : `ALTER TABLE ${tableName(table)}\n  ${lines.join(',\n  ')};\n`

@@ -15,7 +15,9 @@ describe('build', () => {
     expect(result.rows).toEqual(planned.rows)
     expect(result.rows.orders).toBe(60)
     expect(readdirSync(path('plain'))).toEqual(['shop'])
-    expect(readManifest(path('plain', 'shop')).tables.map((table) => table.rows)).toEqual(Object.values(planned.rows))
+    expect(readManifest(path('plain', 'shop')).tables.map((table) => table.rows)).toEqual(
+      Object.values(planned.rows),
+    )
   })
 
   it('spells a table of a schema with a dot in file names', async () => {
@@ -70,7 +72,9 @@ describe('the same bytes', () => {
   it('of a table are cut at fixed row numbers', async () => {
     const small = { dataset: shop, partRows: 50, formats: ['csv', 'parquet'] }
     await build({ ...small, out: path('parts') })
-    const files = readManifest(path('parts')).files.filter((file) => file.table === 'orders' && file.path.startsWith('csv/'))
+    const files = readManifest(path('parts')).files.filter(
+      (file) => file.table === 'orders' && file.path.startsWith('csv/'),
+    )
     expect(files.map((file) => [file.path, file.rows])).toEqual([
       ['csv/orders.0001.csv', 50],
       ['csv/orders.0002.csv', 10],

@@ -1,7 +1,21 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
-import { count, cuidKey, defineDataset, defineGenerator, defineTable, denseKey, each, type Environment, int, ref, referenceDateParameter, type Table, whole } from '../../generators/model/index.ts'
+import {
+  count,
+  cuidKey,
+  defineDataset,
+  defineGenerator,
+  defineTable,
+  denseKey,
+  each,
+  type Environment,
+  int,
+  ref,
+  referenceDateParameter,
+  type Table,
+  whole,
+} from '../../generators/model/index.ts'
 import { makePlan } from '../../pipeline/plan/plan.ts'
 import { meetTotal } from '../../pipeline/plan/total.ts'
 import { generateRows } from '../support/generate-rows.ts'
@@ -11,18 +25,23 @@ describe('a fixed total', () => {
 
   it('is met exactly within the bounds, whatever was desired', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 50 }), fc.double({ min: 0, max: 1, noNaN: true }), (desired, share) => {
-        const total = desired.length + Math.floor(share * (desired.length * 1000 - desired.length))
-        const numbers = Float64Array.from(desired)
-        meetTotal(numbers, { ...spec, total })
-        expect(numbers.reduce((sum, n) => sum + n, 0)).toBe(total)
-        expect(numbers.every((n) => n >= 1 && n <= 1000)).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 50 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (desired, share) => {
+          const total = desired.length + Math.floor(share * (desired.length * 1000 - desired.length))
+          const numbers = Float64Array.from(desired)
+          meetTotal(numbers, { ...spec, total })
+          expect(numbers.reduce((sum, n) => sum + n, 0)).toBe(total)
+          expect(numbers.every((n) => n >= 1 && n <= 1000)).toBe(true)
+        },
+      ),
     )
   })
 
   it('moves few units when one is added or the total changes a little', () => {
-    const desired = (n: number): Float64Array => Float64Array.from({ length: n }, (_, i) => 20 + ((i * 7919) % 31))
+    const desired = (n: number): Float64Array =>
+      Float64Array.from({ length: n }, (_, i) => 20 + ((i * 7919) % 31))
     const [a, b, c] = [desired(1000), desired(1001), desired(1000)]
     meetTotal(a, { ...spec, total: 36_000 })
     meetTotal(b, { ...spec, total: 36_000 })
@@ -33,12 +52,19 @@ describe('a fixed total', () => {
   })
 
   it('that the bounds forbid is refused with what would do', () => {
-    expect(() => meetTotal(new Float64Array(3), { ...spec, total: 2 })).toThrow(/3 units of 1 to 1000 rows cannot make exactly 2; expected 3 to 3000/)
-    expect(() => meetTotal(new Float64Array(3), { ...spec, total: 3001 })).toThrow(expect.objectContaining({ code: 'PARAMETER' }))
+    expect(() => meetTotal(new Float64Array(3), { ...spec, total: 2 })).toThrow(
+      /3 units of 1 to 1000 rows cannot make exactly 2; expected 3 to 3000/,
+    )
+    expect(() => meetTotal(new Float64Array(3), { ...spec, total: 3001 })).toThrow(
+      expect.objectContaining({ code: 'PARAMETER' }),
+    )
   })
 })
 
-const parameters = z.strictObject({ n: z.int().default(3000), referenceDate: referenceDateParameter('2025-01-01') })
+const parameters = z.strictObject({
+  n: z.int().default(3000),
+  referenceDate: referenceDateParameter('2025-01-01'),
+})
 type Env = Environment<z.output<typeof parameters>, undefined>
 const a = defineTable('a', { columns: { id: cuidKey() }, primaryKey: ['id'] })
 const b = defineTable('b', { columns: { id: denseKey(), a: ref(a), n: int() }, primaryKey: ['id'] })
@@ -80,13 +106,28 @@ const cGenerator = defineGenerator<Env>()({
   emit(unit, n, context, put) {
     for (let k = 0; k < n; k++) {
       const at = unit.first(c) + k
-      put(c, { id: context.at(c, unit.slot, k).key(at), b: context.at(b, 'any', 0).key(unit.parent.number), n: unit.slot })
+      put(c, {
+        id: context.at(c, unit.slot, k).key(at),
+        b: context.at(b, 'any', 0).key(unit.parent.number),
+        n: unit.slot,
+      })
     }
   },
 })
 
-const define = (generators: readonly (typeof aGenerator | typeof bGenerator | typeof cGenerator)[], tables: readonly Table[] = [a, b, c]) =>
-  defineDataset<Env>()({ name: 'abc', description: '', parameters, scenarios: { only: { description: '', params: {} } }, tables, generators: generators as never, prepare: async () => undefined })
+const define = (
+  generators: readonly (typeof aGenerator | typeof bGenerator | typeof cGenerator)[],
+  tables: readonly Table[] = [a, b, c],
+) =>
+  defineDataset<Env>()({
+    name: 'abc',
+    description: '',
+    parameters,
+    scenarios: { only: { description: '', params: {} } },
+    tables,
+    generators: generators as never,
+    prepare: async () => undefined,
+  })
 
 describe('units over units over units', () => {
   it('have dense keys and parents that agree, over block ends', async () => {
@@ -104,17 +145,26 @@ describe('definitions that cannot be planned', () => {
   const environment = { params: { n: 1, referenceDate: '2025-01-01' }, tools: undefined, referenceDate: 0 }
 
   it('a look-up that is not declared', () => {
-    const asking = { ...aGenerator, outline: (_unit: unknown, context: { rows(of: unknown): number }) => context.rows(bGenerator) }
-    expect(() => makePlan(define([asking as never, bGenerator, cGenerator]), environment, 's')).toThrow(/name it in `needs`/)
+    const asking = {
+      ...aGenerator,
+      outline: (_unit: unknown, context: { rows(of: unknown): number }) => context.rows(bGenerator),
+    }
+    expect(() => makePlan(define([asking as never, bGenerator, cGenerator]), environment, 's')).toThrow(
+      /name it in `needs`/,
+    )
   })
 
   it('generators that build on each other in a circle', () => {
     const circle = { ...aGenerator, over: whole(), needs: [bGenerator] }
-    expect(() => makePlan(define([circle as never, bGenerator, cGenerator]), environment, 's')).toThrow(/cycle: a -> b -> a|cycle: a -> b/)
+    expect(() => makePlan(define([circle as never, bGenerator, cGenerator]), environment, 's')).toThrow(
+      /cycle: a -> b -> a|cycle: a -> b/,
+    )
   })
 
   it('counts that are no numbers of rows', () => {
     const wrong = { ...aGenerator, counts: () => [-1] }
-    expect(() => makePlan(define([wrong as never, bGenerator, cGenerator]), environment, 's')).toThrow(/expected counts for \(a\), got \[-1\]/)
+    expect(() => makePlan(define([wrong as never, bGenerator, cGenerator]), environment, 's')).toThrow(
+      /expected counts for \(a\), got \[-1\]/,
+    )
   })
 })

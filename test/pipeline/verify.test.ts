@@ -37,24 +37,50 @@ const failure = (work: Promise<unknown>): Promise<FixtureError> =>
 
 describe('verify', () => {
   it('finds a good snapshot good', async () => {
-    expect(await verify(path('shop'), { datasets })).toMatchObject({ ok: true, problemCount: 0, problems: [] })
+    expect(await verify(path('shop'), { datasets })).toMatchObject({
+      ok: true,
+      problemCount: 0,
+      problems: [],
+    })
   })
 
   it.each([['csv'], ['parquet'], ['sql']])('reads %s alone', async (format) => {
-    await build({ dataset: shop, out: path(`only-${format}`), formats: [format], partRows: 25, ...(format === 'sql' ? { dialects: ['postgres', 'mysql', 'sqlite'] } : {}) })
+    await build({
+      dataset: shop,
+      out: path(`only-${format}`),
+      formats: [format],
+      partRows: 25,
+      ...(format === 'sql' ? { dialects: ['postgres', 'mysql', 'sqlite'] } : {}),
+    })
     const result = await verify(path(`only-${format}`), { datasets })
     expect(result.problems).toEqual([])
   })
 
   it.each<[string, (directory: string) => void, RegExp]>([
     ['a flipped bit', (d) => flip(`${d}/csv/visits.0001.csv`), /visits\.0001\.csv was changed/],
-    ['a flipped bit in Parquet', (d) => flip(`${d}/parquet/visits.0001.parquet`), /visits\.0001\.parquet was changed/],
+    [
+      'a flipped bit in Parquet',
+      (d) => flip(`${d}/parquet/visits.0001.parquet`),
+      /visits\.0001\.parquet was changed/,
+    ],
     ['a flipped bit in the manifest', (d) => flip(`${d}/manifest.json`), /manifest\.json/],
     ['a missing file', (d) => rmSync(`${d}/csv/visits.0001.csv`), /visits\.0001\.csv is missing/],
-    ['an extra file', (d) => writeFileSync(`${d}/csv/more.csv`, 'x'), /csv\/more\.csv is not in the manifest/],
+    [
+      'an extra file',
+      (d) => writeFileSync(`${d}/csv/more.csv`, 'x'),
+      /csv\/more\.csv is not in the manifest/,
+    ],
     ['a cut file', (d) => truncateSync(`${d}/csv/visits.0001.csv`, 20), /has 20 bytes, expected/],
-    ['a renamed file', (d) => renameSync(`${d}/csv/visits.0001.csv`, `${d}/csv/visits.csv`), /csv\/visits\.csv is not in the manifest; .*is missing/],
-    ['a link in place of a file', (d) => (rmSync(`${d}/csv/visits.0001.csv`), symlinkSync('/etc/passwd', `${d}/csv/visits.0001.csv`)), /is not a plain file/],
+    [
+      'a renamed file',
+      (d) => renameSync(`${d}/csv/visits.0001.csv`, `${d}/csv/visits.csv`),
+      /csv\/visits\.csv is not in the manifest; .*is missing/,
+    ],
+    [
+      'a link in place of a file',
+      (d) => (rmSync(`${d}/csv/visits.0001.csv`), symlinkSync('/etc/passwd', `${d}/csv/visits.0001.csv`)),
+      /is not a plain file/,
+    ],
   ])('refuses %s', async (name, spoil, message) => {
     const directory = copy(name.replaceAll(' ', '-'))
     spoil(directory)
@@ -67,18 +93,32 @@ describe('verify', () => {
   it('refuses a manifest of a newer version', async () => {
     const directory = copy('newer')
     rewrite(directory, (manifest) => ({ ...manifest, version: { ...manifest.version, manifest: 99 } }))
-    expect(await failure(verify(directory, { datasets }))).toMatchObject({ code: 'SNAPSHOT_UNREADABLE', message: expect.stringContaining('newer Tilth') })
+    expect(await failure(verify(directory, { datasets }))).toMatchObject({
+      code: 'SNAPSHOT_UNREADABLE',
+      message: expect.stringContaining('newer Tilth'),
+    })
   })
 
-  it.each(['../outside.csv', '/etc/passwd', 'csv/../../x', 'c:\\x', 'csv//x', './x'])('refuses the path %j in a manifest', async (bad) => {
-    const directory = copy(`path-${Buffer.from(bad).toString('hex')}`)
-    rewrite(directory, (manifest) => ({ ...manifest, files: [{ ...manifest.files[0]!, path: bad }, ...manifest.files.slice(1)] }))
-    expect(await failure(verify(directory, { datasets }))).toMatchObject({ code: 'SNAPSHOT_DAMAGED', message: expect.stringContaining('not a plain path') })
-  })
+  it.each(['../outside.csv', '/etc/passwd', 'csv/../../x', 'c:\\x', 'csv//x', './x'])(
+    'refuses the path %j in a manifest',
+    async (bad) => {
+      const directory = copy(`path-${Buffer.from(bad).toString('hex')}`)
+      rewrite(directory, (manifest) => ({
+        ...manifest,
+        files: [{ ...manifest.files[0]!, path: bad }, ...manifest.files.slice(1)],
+      }))
+      expect(await failure(verify(directory, { datasets }))).toMatchObject({
+        code: 'SNAPSHOT_DAMAGED',
+        message: expect.stringContaining('not a plain path'),
+      })
+    },
+  )
 
   it('refuses what is no snapshot', async () => {
     writeFileSync(path('nothing'), '')
-    expect(await failure(verify(path('nothing'), { datasets }))).toMatchObject({ code: 'SNAPSHOT_UNREADABLE' })
+    expect(await failure(verify(path('nothing'), { datasets }))).toMatchObject({
+      code: 'SNAPSHOT_UNREADABLE',
+    })
     expect(await failure(verify(path('absent'), { datasets }))).toMatchObject({ code: 'SNAPSHOT_UNREADABLE' })
   })
 
@@ -90,11 +130,15 @@ describe('verify', () => {
     const { hashFile } = await import('../../pipeline/snapshot/open.ts')
     rewrite(directory, (manifest) => ({
       ...manifest,
-      files: manifest.files.map((entry) => (entry.path === 'csv/order_lines.0001.csv' ? { ...entry, ...hashFile(file) } : entry)),
+      files: manifest.files.map((entry) =>
+        entry.path === 'csv/order_lines.0001.csv' ? { ...entry, ...hashFile(file) } : entry,
+      ),
     }))
     const result = await verify(directory, { datasets })
     expect(result.ok).toBe(false)
-    expect(result.problems.map((problem) => problem.rule)).toEqual(expect.arrayContaining(['formats', 'order total']))
+    expect(result.problems.map((problem) => problem.rule)).toEqual(
+      expect.arrayContaining(['formats', 'order total']),
+    )
   })
 })
 
@@ -106,7 +150,10 @@ describe('check', () => {
   it('names what differs', async () => {
     const directory = copy('checked')
     writeFileSync(`${directory}/csv/visits.0001.csv`, 'id\n')
-    expect(await check(directory, { datasets })).toMatchObject({ same: false, differences: ['csv/visits.0001.csv differs'] })
+    expect(await check(directory, { datasets })).toMatchObject({
+      same: false,
+      differences: ['csv/visits.0001.csv differs'],
+    })
   })
 })
 

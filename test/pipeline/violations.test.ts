@@ -40,7 +40,10 @@ import { temporaryDirectory } from '../support/temporary.ts'
 
 const path = temporaryDirectory('violations')
 
-async function violationsOf(content: readonly (readonly [Table, readonly AnyRow[]])[], rules: readonly Rule[] = []) {
+async function violationsOf(
+  content: readonly (readonly [Table, readonly AnyRow[]])[],
+  rules: readonly Rule[] = [],
+) {
   const out = path('out', 'snapshot')
   const error = await build({ dataset: rowsDataset(content, { rules }), out, formats: ['csv'] }).then(
     () => Promise.reject(new Error('expected violations')),
@@ -49,7 +52,14 @@ async function violationsOf(content: readonly (readonly [Table, readonly AnyRow[
   expect(error).toMatchObject({ code: 'VIOLATION', exitCode: 3 })
   expect(existsSync(out)).toBe(false)
   expect(readdirSync(path('out'))).toEqual([])
-  return error.facts.violations as { rule: string; table: string; row?: number; column?: string; value?: unknown; message: string }[]
+  return error.facts.violations as {
+    rule: string
+    table: string
+    row?: number
+    column?: string
+    value?: unknown
+    message: string
+  }[]
 }
 
 const kinds = defineTable('kinds', {
@@ -115,7 +125,15 @@ describe('a value of the wrong type is named with table, row, column and value',
     ['array', [1]],
     ['bytes', 'ff'],
   ])('%s = %s', async (column, value) => {
-    const found = await violationsOf([[kinds, [{ ...empty, id: 'first' }, { ...empty, id: 'second', [column]: value }]]])
+    const found = await violationsOf([
+      [
+        kinds,
+        [
+          { ...empty, id: 'first' },
+          { ...empty, id: 'second', [column]: value },
+        ],
+      ],
+    ])
     expect(found).toMatchObject([{ rule: 'type', table: 'kinds', row: 2, column }])
   })
 
@@ -131,7 +149,13 @@ const parents = defineTable('parents', {
   uniques: [['code', 'region']],
 })
 const children = defineTable('children', {
-  columns: { id: denseKey(), parent: ref(parents), code: text({ null: true }), region: text({ null: true }), weak: ref(parents, { null: true, enforced: false }) },
+  columns: {
+    id: denseKey(),
+    parent: ref(parents),
+    code: text({ null: true }),
+    region: text({ null: true }),
+    weak: ref(parents, { null: true, enforced: false }),
+  },
   primaryKey: ['id'],
   foreignKeys: [{ columns: ['code', 'region'], references: parents, to: ['code', 'region'] }],
   checks: [{ name: 'not_x', sql: "{code} <> 'x'", test: (row) => row.code !== 'x' }],
@@ -142,12 +166,21 @@ const child = { id: 1, parent: 'p', code: 'a', region: 'eu', weak: null }
 describe('keys', () => {
   it('a primary key used twice', async () => {
     const rows = [parent, { ...parent, code: 'b' }]
-    expect(await violationsOf([[parents, rows]])).toMatchObject([{ rule: 'primary key', table: 'parents', row: 2, column: 'id', message: 'already in row 1' }])
+    expect(await violationsOf([[parents, rows]])).toMatchObject([
+      { rule: 'primary key', table: 'parents', row: 2, column: 'id', message: 'already in row 1' },
+    ])
   })
 
   it('a unique set used twice, but not when a part is NULL', async () => {
-    const rows = [parent, { ...parent, id: 'q' }, { ...parent, id: 'r', region: null }, { ...parent, id: 's', region: null }]
-    expect(await violationsOf([[parents, rows]])).toMatchObject([{ rule: 'unique', row: 2, column: 'code, region' }])
+    const rows = [
+      parent,
+      { ...parent, id: 'q' },
+      { ...parent, id: 'r', region: null },
+      { ...parent, id: 's', region: null },
+    ]
+    expect(await violationsOf([[parents, rows]])).toMatchObject([
+      { rule: 'unique', row: 2, column: 'code, region' },
+    ])
   })
 
   it('parts of a key never run into each other', async () => {
@@ -159,7 +192,10 @@ describe('keys', () => {
   })
 
   it('a dense key that is not its row number', async () => {
-    const found = await violationsOf([[parents, [parent]], [children, [child, { ...child, id: 3 }]]])
+    const found = await violationsOf([
+      [parents, [parent]],
+      [children, [child, { ...child, id: 3 }]],
+    ])
     expect(found).toMatchObject([{ rule: 'primary key', table: 'children', row: 2, column: 'id' }])
   })
 
@@ -168,36 +204,64 @@ describe('keys', () => {
     ['a composite parent that is not there', { ...child, region: 'us' }, 'code, region'],
     ['a parent that the database would not look for', { ...child, weak: 'nobody' }, 'weak'],
   ])('%s', async (_name, row, column) => {
-    const found = await violationsOf([[children, [child, { ...row, id: 2 }]], [parents, [parent]]])
+    const found = await violationsOf([
+      [children, [child, { ...row, id: 2 }]],
+      [parents, [parent]],
+    ])
     expect(found).toMatchObject([{ rule: 'foreign key', table: 'children', row: 2, column }])
   })
 })
 
 describe('rules', () => {
   it('a CHECK', async () => {
-    const found = await violationsOf([[parents, [parent, { id: 'x', code: 'x', region: 'eu' }]], [children, [{ ...child, code: 'x' }]]])
+    const found = await violationsOf([
+      [parents, [parent, { id: 'x', code: 'x', region: 'eu' }]],
+      [children, [{ ...child, code: 'x' }]],
+    ])
     expect(found).toMatchObject([{ rule: 'check', table: 'children', row: 1 }])
   })
 
   it('a rule on a row', async () => {
-    const rule = rowRule(parents, 'no p', 'nobody is called p', (row) => (row.id === 'p' ? 'is called p' : undefined))
-    expect(await violationsOf([[parents, [parent]]], [rule])).toMatchObject([{ rule: 'no p', row: 1, message: 'is called p' }])
+    const rule = rowRule(parents, 'no p', 'nobody is called p', (row) =>
+      row.id === 'p' ? 'is called p' : undefined,
+    )
+    expect(await violationsOf([[parents, [parent]]], [rule])).toMatchObject([
+      { rule: 'no p', row: 1, message: 'is called p' },
+    ])
   })
 
   it('a rule on parents and children from different generators', async () => {
     const of = family(parents, { children: { table: children, by: 'parent' } })
     const rule = familyRule(of, 'one child', 'every parent has one child', ({ row, members }, report) => {
-      if (members.children.rows.length !== 1) report({ table: 'parents', row, message: `has ${members.children.rows.length}` })
+      if (members.children.rows.length !== 1)
+        report({ table: 'parents', row, message: `has ${members.children.rows.length}` })
     })
     const rows = [child, { ...child, id: 2 }]
-    expect(await violationsOf([[parents, [parent]], [children, rows]], [rule])).toMatchObject([{ rule: 'one child', row: 1, message: 'has 2' }])
+    expect(
+      await violationsOf(
+        [
+          [parents, [parent]],
+          [children, rows],
+        ],
+        [rule],
+      ),
+    ).toMatchObject([{ rule: 'one child', row: 1, message: 'has 2' }])
   })
 
   it('children that do not stand in their parents’ order', async () => {
     const of = family(parents, { children: { table: children, by: 'parent' } })
     const rule = familyRule(of, 'nothing', 'nothing', () => undefined)
-    const rows = [{ ...child, parent: 'q' }, { ...child, id: 2 }]
-    const found = await violationsOf([[parents, [parent, { id: 'q', code: null, region: null }]], [children, rows]], [rule])
+    const rows = [
+      { ...child, parent: 'q' },
+      { ...child, id: 2 },
+    ]
+    const found = await violationsOf(
+      [
+        [parents, [parent, { id: 'q', code: null, region: null }]],
+        [children, rows],
+      ],
+      [rule],
+    )
     expect(found).toMatchObject([{ rule: 'row order', table: 'children', column: 'parent' }])
   })
 
@@ -207,11 +271,20 @@ describe('rules', () => {
       return {
         row: (table) => counts.set(table, (counts.get(table) ?? 0) + 1),
         end: (report) => {
-          if (counts.get(parents)! <= counts.get(children)!) report({ table: 'parents', message: 'there are not' })
+          if (counts.get(parents)! <= counts.get(children)!)
+            report({ table: 'parents', message: 'there are not' })
         },
       }
     })
-    expect(await violationsOf([[parents, [parent]], [children, [child]]], [rule])).toMatchObject([{ rule: 'more parents' }])
+    expect(
+      await violationsOf(
+        [
+          [parents, [parent]],
+          [children, [child]],
+        ],
+        [rule],
+      ),
+    ).toMatchObject([{ rule: 'more parents' }])
   })
 
   it('an expectation that is missed has an exit code of its own', async () => {
@@ -228,15 +301,23 @@ describe('rules', () => {
           return { row: () => sample++, measure: () => ({ achieved: 1, sample }) }
         },
       })
-    const dataset = (minimumSample: number) => rowsDataset([[parents, [parent]]], { expectations: [expectation(minimumSample)] })
-    await expect(build({ dataset: dataset(1), out: path('half'), formats: ['csv'] })).rejects.toMatchObject({ code: 'EXPECTATION', exitCode: 4 })
+    const dataset = (minimumSample: number) =>
+      rowsDataset([[parents, [parent]]], { expectations: [expectation(minimumSample)] })
+    await expect(build({ dataset: dataset(1), out: path('half'), formats: ['csv'] })).rejects.toMatchObject({
+      code: 'EXPECTATION',
+      exitCode: 4,
+    })
     const { expectations } = await build({ dataset: dataset(2), out: path('half'), formats: ['csv'] })
     expect(expectations).toMatchObject([{ verdict: 'too few rows' }])
   })
 
   it('all violations are counted, the first of each kind shown', async () => {
     const rows = Array.from({ length: 1000 }, (_, i) => ({ id: `c${i}`, code: null, region: null, more: 1 }))
-    const error = await build({ dataset: rowsDataset([[parents, rows]]), out: path('many'), formats: ['csv'] }).catch((failure: FixtureError) => failure)
+    const error = await build({
+      dataset: rowsDataset([[parents, rows]]),
+      out: path('many'),
+      formats: ['csv'],
+    }).catch((failure: FixtureError) => failure)
     expect((error as FixtureError).message).toContain('1000 violations')
     expect((error as FixtureError).facts.violations).toHaveLength(5)
   })

@@ -16,6 +16,8 @@ export interface Loaded {
   readonly ok: boolean
   /** What it wrote to standard error. */
   readonly error: string
+  /** What it wrote to standard output. */
+  readonly out: string
 }
 
 /** An empty database of its own. */
@@ -39,7 +41,7 @@ export interface TestServer {
 
 const uniqueName = (): string => `tilth_test_${process.pid}_${randomBytes(6).toString('hex')}`
 
-function run(program: string, args: readonly string[], input: string, cwd?: string): Loaded & { out: string } {
+function run(program: string, args: readonly string[], input: string, cwd?: string): Loaded {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     input,
     cwd,
@@ -104,12 +106,16 @@ const mysql: TestServer = {
   async create() {
     const name = uniqueName()
     mustRun('mariadb', MARIADB, `CREATE DATABASE ${name} CHARACTER SET latin1`)
+    const files = scratch()
     return {
-      folder: '',
+      folder: files.folder,
       // The client's default character set is left as it is: the dump must set its own.
-      load: async (sql) => run('mariadb', [...MARIADB, name], sql),
+      load: async (sql) => run('mariadb', [...MARIADB, name], sql, files.folder),
       query: async (sql) => cells(mustRun('mariadb', [...MARIADB, '-N', '-B', '-r', name], sql)),
-      drop: () => void mustRun('mariadb', MARIADB, `DROP DATABASE ${name}`),
+      drop() {
+        mustRun('mariadb', MARIADB, `DROP DATABASE ${name}`)
+        files.remove()
+      },
     }
   },
 }
@@ -122,7 +128,7 @@ const sqlite: TestServer = {
     const path = join(files.folder, 'test.db')
     return {
       folder: files.folder,
-      load: async (sql) => run('sqlite3', ['-bail', path], sql),
+      load: async (sql) => run('sqlite3', ['-bail', path], sql, files.folder),
       query: async (sql) => cells(mustRun('sqlite3', ['-bail', '-separator', '\t', '-nullvalue', 'NULL', path], sql)),
       drop: files.remove,
     }
@@ -158,10 +164,10 @@ const duckdb: TestServer = {
 async function loadDuckDB(connection: DuckDBConnection, sql: string): Promise<Loaded> {
   try {
     await connection.run(sql)
-    return { ok: true, error: '' }
+    return { ok: true, error: '', out: '' }
   } catch (error) {
     await connection.run('ROLLBACK')
-    return { ok: false, error: String(error) }
+    return { ok: false, error: String(error), out: '' }
   }
 }
 

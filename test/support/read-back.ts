@@ -26,7 +26,7 @@ const postgres: Reader = {
 }
 
 const mysql: Reader = {
-  before: '',
+  before: 'SET NAMES utf8mb4; ',
   losesMinusZero: true,
   cell(kind, name) {
     if (kind.type === 'bytes') return `HEX(CONCAT('\\\\x', LOWER(HEX(${name}))))`
@@ -89,13 +89,15 @@ function comparable(kind: ColumnKind, text: string): string {
     case 'bool':
       return text === '1' ? 'true' : text === '0' ? 'false' : text
     case 'time':
-      return text.replace(/\.0+$/, '').replace(/(\..*?)0+$/, '$1')
+      return withoutZeros(text)
     case 'timestamp':
-      return text.replace(/\+00(:00)?$/, '').replace(/\.0+$/, '')
+      return withoutZeros(text.replace(/\+00(:00)?$/, ''))
     default:
       return text
   }
 }
+
+const withoutZeros = (text: string): string => text.replace(/\.0+$/, '').replace(/(\..*?)0+$/, '$1')
 
 /** PostgreSQL's arrays come back as arrays of its own texts. */
 function sameArray({ of }: Extract<ColumnKind, { type: 'array' }>, before: string, after: string): boolean {

@@ -71,7 +71,7 @@ export function readmeTables(): Readonly<Record<string, string>> {
 /** The README with its tables as they must be. Throws Error when a block's marks are missing. */
 export function withTables(readme: string): string {
   return Object.entries(readmeTables()).reduce((text, [name, table]) => {
-    const block = new RegExp(`<!-- ${name} -->\\n[^]*?<!-- /${name} -->`)
+    const block = new RegExp(`<!-- ${name} -->\\n[\\s\\S]*?<!-- /${name} -->`)
     if (!block.test(text)) throw new Error(`README.md has no block <!-- ${name} -->`)
     return text.replace(block, () => `<!-- ${name} -->\n\n${table}\n\n<!-- /${name} -->`)
   }, readme)

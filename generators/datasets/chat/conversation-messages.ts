@@ -57,11 +57,11 @@ export function putMessages(
   const emitted: Emitted = { lastIds: [], lastOwn: new Array<number>(members.size).fill(-1) }
   let sitting = 0
   for (let slot = 0; slot < count; slot++) {
+    const draw = context.at(messages, conversationId, slot)
     if (slot === outline.sittings[sitting]) {
-      sitDown(talk, slot)
+      sitDown(talk, slot, draw.shared('sitting'))
       sitting++
     }
-    const draw = context.at(messages, conversationId, slot)
     const kind = kindOf(context.params, draw)
     const turn = speak(talk, slot, kind !== 'TEXT', { turn: draw.shared('turn'), sender: draw.col.senderId })
     const sender = talk.senders[slot - talk.start]!

@@ -3,7 +3,7 @@ import type { Key, Unit } from '../../model/index.ts'
 import { drawMembers, hasRead, type Members } from './conversation-members.ts'
 import { desiredMessages, type Shape, shapeOf, rankOf, sittings } from './conversation-shape.ts'
 import { sitDown, speak, startTalk } from './conversation-talk.ts'
-import { attachmentCount, isMedia, kindOf } from './message-kind.ts'
+import { attachmentCount, kindOf } from './message-kind.ts'
 import { conversations, messages } from './tables.ts'
 import { pickTheme, type Theme } from './text/index.ts'
 import type { ChatContext } from './tools.ts'
@@ -58,12 +58,12 @@ function sendersOfLast(
   let sitting = starts.length - 1
   while (sitting > 0 && starts[sitting]! > from) sitting--
   for (let slot = starts[sitting]!; slot < count; slot++) {
+    const draw = context.at(messages, id, slot)
     if (slot === starts[sitting]) {
-      sitDown(talk, slot)
+      sitDown(talk, slot, draw.shared('sitting'))
       sitting++
     }
-    const draw = context.at(messages, id, slot)
-    const media = isMedia(kindOf(context.params, draw))
+    const media = kindOf(context.params, draw) !== 'TEXT'
     speak(talk, slot, media, { turn: draw.shared('turn'), sender: draw.col.senderId })
     if (slot >= from) last.push(talk.senders[slot - talk.start]!)
   }

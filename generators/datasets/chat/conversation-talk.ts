@@ -2,6 +2,7 @@
 import type { Stream } from '../../model/index.ts'
 import { canWrite, type Members } from './conversation-members.ts'
 import { type DialogueState, nextTurn, startDialogue, type Theme, type Turn } from './text/index.ts'
+import { packTopic } from './text/turn.ts'
 
 /** A conversation under way. A sitting can be entered at its first message, without those before it. */
 export interface Talk {
@@ -22,11 +23,13 @@ export const startTalk = (members: Members, theme: Theme, direct: boolean): Talk
   start: 0,
 })
 
-/** Makes the next message, at `slot`, the first of a sitting: what was said before is over. */
-export function sitDown(talk: Talk, slot: number): void {
+/** Makes the next message, at `slot`, the first of a sitting: what was said before is over. One draw. */
+export function sitDown(talk: Talk, slot: number, stream: Stream): void {
+  const { dialogue } = talk
   talk.start = slot
   talk.senders.length = 0
-  talk.dialogue.slot = slot
+  dialogue.slot = slot
+  dialogue.topic = packTopic(stream.int(dialogue.theme.own), 0, 0, talk.direct)
   over(talk)
 }
 

@@ -171,7 +171,7 @@ export const conversationExpectations: readonly Expectation[] = [
     of: (sorted) => sum(sorted.slice(Math.floor(sorted.length * 0.99))) / sum(sorted),
   }),
   defineExpectation({
-    name: 'members',
+    name: 'mean members',
     description: 'members per conversation, on average',
     tables: [conversationUsers],
     target: (env) => meanMembers(params(env)),

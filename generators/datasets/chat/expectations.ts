@@ -104,7 +104,7 @@ export const expectations: readonly Expectation[] = [
   ofMedia('FILE', 'files', fileShare),
   ofMedia('AUDIO', 'sound', (given) => given.audioShare),
   shareExpectation({
-    name: 'replies',
+    name: 'reply share',
     description: 'share of messages that quote an earlier one',
     table: messages,
     target: (env) => unlessZero(params(env).replyShare),

@@ -39,7 +39,8 @@ class PerUser {
   }
 
   get(id: string): number {
-    return this.#values[this.place(id)]!
+    const place = this.place(id)
+    return this.#values[place]!
   }
 
   set(id: string, value: number): void {

@@ -29,7 +29,7 @@ const table: Table = {
 
 /** The row as the dialect's limits and the columns' lengths allow it, with the key `id`; what is not given is NULL. */
 function fitted(dialect: Dialect, given: AnyValues, id: bigint): AnyValues {
-  const row = { ...given, [NAMED]: given[HOSTILE] ?? null }
+  const row: AnyValues = { ...given, [NAMED]: given[HOSTILE] ?? null }
   return Object.fromEntries(
     writtenColumns(table).map(([name, { kind }]): [string, unknown] => {
       if (name === 'id') return [name, id]

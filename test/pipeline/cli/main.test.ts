@@ -49,7 +49,7 @@ describe('errors', () => {
     expect(plain.err).toMatch(/^tilth: .*x is not a function.*TILTH_DEBUG=1/)
     expect(plain.err).not.toMatch(/\n\s+at /)
     expect((await runHere(['defect'], commands, { env: { TILTH_DEBUG: '1' } })).err).toMatch(
-      /caused by[^]*\n\s+at /,
+      /caused by[\s\S]*\n\s+at /,
     )
     expect((await runHere(['text'], commands)).err).toMatch(/just text/)
   })

@@ -19,7 +19,11 @@ const failure = (out: string): Promise<FixtureError> =>
 describe('an output path that cannot be used is refused, and nothing is lost', () => {
   it('a file', async () => {
     writeFileSync(path('file'), 'mine')
-    expect(await failure(path('file'))).toMatchObject({ code: 'OUTPUT_PATH', exitCode: 6, message: expect.stringContaining('is a file') })
+    expect(await failure(path('file'))).toMatchObject({
+      code: 'OUTPUT_PATH',
+      exitCode: 6,
+      message: expect.stringContaining('is a file'),
+    })
     expect(await failure(path('file', 'below'))).toMatchObject({ code: 'OUTPUT_PATH' })
     expect(readFileSync(path('file'), 'utf8')).toBe('mine')
   })
@@ -27,14 +31,20 @@ describe('an output path that cannot be used is refused, and nothing is lost', (
   it('a directory of somebody else', async () => {
     mkdirSync(path('mine'))
     writeFileSync(path('mine', 'notes.txt'), 'mine')
-    expect(await failure(path('mine'))).toMatchObject({ code: 'OUTPUT_PATH', message: expect.stringContaining('no Tilth snapshot') })
+    expect(await failure(path('mine'))).toMatchObject({
+      code: 'OUTPUT_PATH',
+      message: expect.stringContaining('no Tilth snapshot'),
+    })
     expect(readdirSync(path('mine'))).toEqual(['notes.txt'])
   })
 
   it('a snapshot that holds something else besides', async () => {
     await build({ ...request, out: path('both') })
     writeFileSync(path('both', 'README.md'), 'mine')
-    expect(await failure(path('both'))).toMatchObject({ code: 'OUTPUT_PATH', message: expect.stringContaining('README.md') })
+    expect(await failure(path('both'))).toMatchObject({
+      code: 'OUTPUT_PATH',
+      message: expect.stringContaining('README.md'),
+    })
     expect(readFileSync(path('both', 'README.md'), 'utf8')).toBe('mine')
   })
 
@@ -67,8 +77,12 @@ describe('publishing', () => {
   it('leaves the older snapshot as it was when the rows are wrong', async () => {
     await build({ ...request, out: path('kept') })
     const before = hashesOf(path('kept'))
-    const rules = [{ kind: 'row' as const, name: 'no', description: '', tables: [shop.tables[0]!], test: () => 'wrong' }]
-    await expect(build({ ...request, dataset: { ...shop, rules }, out: path('kept') })).rejects.toMatchObject({ code: 'VIOLATION' })
+    const rules = [
+      { kind: 'row' as const, name: 'no', description: '', tables: [shop.tables[0]!], test: () => 'wrong' },
+    ]
+    await expect(build({ ...request, dataset: { ...shop, rules }, out: path('kept') })).rejects.toMatchObject(
+      { code: 'VIOLATION' },
+    )
     expect(hashesOf(path('kept'))).toEqual(before)
   })
 

@@ -14,21 +14,27 @@ describe.each(limits)('key logs that spill beyond %d keys', (limit) => {
   it('find exactly the repeated and the missing', () => {
     const hash = fc.integer({ min: 0, max: 3000 }).map((n) => hashText(`key ${n}`))
     fc.assert(
-      fc.property(fc.array(hash, { maxLength: 4000 }), fc.array(hash, { maxLength: 2000 }), (keys, references) => {
-        const memory = new KeyMemory(path('spill'), limit)
-        const [here, there] = [memory.log(), memory.log()]
-        for (let i = 0; i < Math.max(keys.length, references.length); i++) {
-          if (i < keys.length) here.add(keys[i]!)
-          if (i < references.length) there.add(references[i]!)
-        }
-        const counts = new Map<number, number>()
-        for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-        expect(here.size).toBe(keys.length)
-        expect(repeatedHashes(here)).toEqual(new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key)))
-        expect(missingHashes(there, here)).toEqual(new Set(references.filter((key) => !counts.has(key))))
-        memory.close()
-        expect(existsSync(path('spill'))).toBe(false)
-      }),
+      fc.property(
+        fc.array(hash, { maxLength: 4000 }),
+        fc.array(hash, { maxLength: 2000 }),
+        (keys, references) => {
+          const memory = new KeyMemory(path('spill'), limit)
+          const [here, there] = [memory.log(), memory.log()]
+          for (let i = 0; i < Math.max(keys.length, references.length); i++) {
+            if (i < keys.length) here.add(keys[i]!)
+            if (i < references.length) there.add(references[i]!)
+          }
+          const counts = new Map<number, number>()
+          for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+          expect(here.size).toBe(keys.length)
+          expect(repeatedHashes(here)).toEqual(
+            new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key)),
+          )
+          expect(missingHashes(there, here)).toEqual(new Set(references.filter((key) => !counts.has(key))))
+          memory.close()
+          expect(existsSync(path('spill'))).toBe(false)
+        },
+      ),
       { numRuns: 30 },
     )
   })
