@@ -62,12 +62,18 @@ async function writeEntries(job: ArchiveJob, partial: string): Promise<void> {
   const written = pipeline(archive, createWriteStream(partial, { flush: true }))
   // The pipeline reports its errors too, but an entry may fail before it is awaited.
   const failed = written.catch((error: unknown) => error)
-  for (const file of [...job.files].sort()) {
-    if (await append(archive, job, file, failed)) break
+  try {
+    for (const file of [...job.files].sort()) {
+      if (await append(archive, job, file, failed)) break
+    }
+    // The pipeline ends when the archiver has; its errors arrive there.
+    archive.finalize().catch(() => {})
+    await written
+  } catch (error) {
+    archive.destroy()
+    await failed
+    throw error
   }
-  // The pipeline ends when the archiver has; its errors arrive there.
-  archive.finalize().catch(() => {})
-  await written
 }
 
 async function makeArchive(kind: ArchiveKind): Promise<Archiver> {
@@ -86,6 +92,7 @@ async function append(
 ): Promise<boolean> {
   const path = join(job.directory, file)
   const stats = await stat(path)
+  if (!stats.isFile()) throw new Error(`${path} is not a file`)
   const entry = { name: `${job.folder}/${file}`, date: DATE, mode: MODE, stats }
   const done = new Promise<boolean>((resolve) => archive.once('entry', () => resolve(false)))
   if (isStored(job.kind, file, stats)) archive.append(await readFile(path), { ...entry, store: true })

@@ -2,14 +2,16 @@
 import { type Dataset, unknownName } from '../model/index.ts'
 import { chat } from './chat/index.ts'
 
-/** All datasets, by name. */
-export const DATASETS: Readonly<Record<string, Dataset>> = Object.fromEntries(
-  [chat].map((dataset) => [dataset.name, dataset]),
-)
+/** All datasets. */
+export const DATASETS: readonly Dataset[] = [chat]
 
 /** The dataset of a name. Throws FixtureError UNKNOWN_NAME, with the nearest name as a suggestion. */
 export function datasetNamed(name: string): Dataset {
-  const dataset = Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined
-  if (dataset === undefined) throw unknownName('dataset', name, Object.keys(DATASETS))
-  return dataset
+  const found = DATASETS.find((dataset) => dataset.name === name)
+  if (found !== undefined) return found
+  throw unknownName(
+    'dataset',
+    name,
+    DATASETS.map((dataset) => dataset.name),
+  )
 }

@@ -93,7 +93,7 @@ const create = (table: Table, tables: readonly Table[], names: NameMaker): strin
       ...table.checks.map(
         ({ name, sql }) =>
           // Checks have one name per database in MySQL.
-          `CONSTRAINT ${quote(names.make([name]))} CHECK (${fillExpression(sql, table, quote)})`,
+          `CONSTRAINT ${quote(names.keep(name))} CHECK (${fillExpression(sql, table, quote)})`,
       ),
     ],
     OPTIONS,
@@ -155,7 +155,7 @@ const TAIL = [
 ].join('')
 
 function dump({ tables, nextKey }: DumpInput): readonly DumpSegment[] {
-  const checks = new NameMaker([], MAX_NAME)
+  const checks = new NameMaker(['primary'], MAX_NAME)
   const keys = new NameMaker([], MAX_NAME)
   const head = [HEAD, ...tables.map((table) => create(table, tables, checks)), 'START TRANSACTION;\n']
   const tail = [

@@ -24,6 +24,13 @@ export class NameMaker {
     this.#most = most
   }
 
+  /** The name itself if it is free, else one like it. */
+  keep(name: string): string {
+    if (this.#taken.has(folded(name))) return this.make([name])
+    this.#taken.add(folded(name))
+    return name
+  }
+
   /** A free name made of the parts; a name that is too long ends with a hash of the whole. */
   make(parts: readonly string[]): string {
     const wanted = fitted(parts.join('_'), this.#most - 4)

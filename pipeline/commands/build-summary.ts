@@ -1,5 +1,5 @@
 /** What `generate` tells a person. */
-import { isAbsolute, join, relative } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import { bytes, duration, grouped } from '../cli/figures.ts'
 import { type Output, paint } from '../cli/io.ts'
 import { textTable } from '../cli/text-table.ts'
@@ -25,6 +25,7 @@ export async function buildSummary(
     '',
     ...expectationTable(result.expectations, output),
     ...result.notes.map((note) => `  note: ${note}`),
+    '',
     `${paint(output, 'green', 'done')}  ${grouped(total)} rows, ${result.files.length} files, ${bytes(size)} in ${duration(seconds)} (${rate} rows/s)`,
     `  ${fromHere(result.out)}`,
     ...(await loadLines(request, result)),
@@ -73,16 +74,15 @@ function folderLines({ files }: BuildResult, output: Output): string[] {
 async function loadLines(request: BuildRequest, result: BuildResult): Promise<string[]> {
   if (request.archive !== undefined) return []
   const { DIALECTS } = await import('../../output/sql/index.ts')
-  const commands = DIALECTS.flatMap((dialect) => {
-    const file = `sql/${dialect.name}.sql`
-    const written = result.files.some(({ path }) => path === file)
-    return written
-      ? [[dialect.title, dialect.loadCommand.replace('{file}', join(fromHere(result.out), file))] as const]
-      : []
-  })
-  if (commands.length === 0) return []
-  const width = Math.max(...commands.map(([title]) => title.length))
-  return ['', 'Load it', ...commands.map(([title, line]) => `  ${title.padEnd(width)}  ${line}`)]
+  const written = DIALECTS.map((dialect) => ({ ...dialect, file: `sql/${dialect.name}.sql` })).filter(
+    ({ file }) => result.files.some(({ path }) => path === file),
+  )
+  if (written.length === 0) return []
+  const width = Math.max(...written.map(({ title }) => title.length))
+  const lines = written.map(
+    ({ title, loadCommand, file }) => `  ${title.padEnd(width)}  ${loadCommand.replace('{file}', file)}`,
+  )
+  return ['', `Load it, in ${fromHere(result.out)}`, ...lines]
 }
 
 /** A path below the current directory as it is written there, any other in full. */

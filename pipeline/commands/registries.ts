@@ -3,7 +3,7 @@ import type { Dataset } from '../../generators/model/index.ts'
 
 /** All datasets, in display order. */
 export const datasets = async (): Promise<readonly Dataset[]> =>
-  Object.values((await import('../../generators/datasets/index.ts')).DATASETS)
+  (await import('../../generators/datasets/index.ts')).DATASETS
 
 /** The dataset of that name. Throws FixtureError UNKNOWN_NAME. */
 export const datasetOf = async (name: string): Promise<Dataset> =>

@@ -54,14 +54,14 @@ describe('loadIntoDuckDB', () => {
 
   it.each(["it's, [a] *glob*", 'ein Ort mit Ümlaut'])('from a directory named %s', async (name) => {
     const odd = await snapshot(name, SCRIPT)
-    expect((await loadIntoDuckDB(odd, at(`${name}.duckdb`))).rows['t']).toBe(3)
+    expect((await loadIntoDuckDB(odd, at(`${name}.duckdb`))).rows.t).toBe(3)
   })
 
   it('leaves a file that is there, unless it may be replaced', async () => {
     writeFileSync(at('taken.duckdb'), 'mine')
     expect((await failure(loadIntoDuckDB(good, at('taken.duckdb')))).code).toBe('OUTPUT_PATH')
     expect(readFileSync(at('taken.duckdb'), 'utf8')).toBe('mine')
-    expect((await loadIntoDuckDB(good, at('taken.duckdb'), { replace: true })).rows['t']).toBe(3)
+    expect((await loadIntoDuckDB(good, at('taken.duckdb'), { replace: true })).rows.t).toBe(3)
     expect((await failure(loadIntoDuckDB(good, home, { replace: true }))).code).toBe('OUTPUT_PATH')
   })
 

@@ -166,7 +166,8 @@ async function loadDuckDB(connection: DuckDBConnection, sql: string): Promise<Lo
     await connection.run(sql)
     return { ok: true, error: '', out: '' }
   } catch (error) {
-    await connection.run('ROLLBACK')
+    // Fails when the error has ended the transaction already, or there was none.
+    await connection.run('ROLLBACK').catch(() => undefined)
     return { ok: false, error: String(error), out: '' }
   }
 }

@@ -69,7 +69,7 @@ export const posts = defineTable('posts', {
     score: int({ default: { value: 0 } }),
     twice: int({ null: true, generated: { sql: '{score} * 2', compute: () => 0 } }),
     title: text(),
-    at: timestamp(),
+    posted_at: timestamp(),
     views: bigint({ null: true }),
   },
   primaryKey: ['id'],
@@ -77,7 +77,7 @@ export const posts = defineTable('posts', {
     // In the other order than the target's key: engines differ in what they take.
     { columns: ['user_id', 'team_id'], references: members, to: ['user_id', 'team_id'] },
   ],
-  uniques: [['title', 'at']],
+  uniques: [['title', 'posted_at']],
   checks: [{ name: 'title_filled', sql: "{title} <> '' AND {score} >= 0", test: () => true }],
 })
 
@@ -107,9 +107,9 @@ export const forumRows: readonly TableRows[] = [
     table: posts,
     nextKey: 17n,
     rows: [
-      { id: 9, parent_id: 10, team_id: TEAM, user_id: 1, score: 1, title: 'x', at: 0, views: null },
-      { id: 10, parent_id: 10, team_id: TEAM, user_id: 2, score: 2, title: 'X', at: 0, views: 5n },
-      { id: 1, parent_id: null, team_id: TEAM, user_id: 2, score: 0, title: 'é', at: 0, views: 5n },
+      { id: 9, parent_id: 10, team_id: TEAM, user_id: 1, score: 1, title: 'x', posted_at: 0, views: null },
+      { id: 10, parent_id: 10, team_id: TEAM, user_id: 2, score: 2, title: 'X', posted_at: 0, views: 5n },
+      { id: 1, parent_id: null, team_id: TEAM, user_id: 2, score: 0, title: 'é', posted_at: 0, views: 5n },
     ],
   },
 ]

@@ -54,7 +54,7 @@ export function readmeTables(): Readonly<Record<string, string>> {
       FORMATS.map(({ name, title, description }) => [`\`${name}\``, title, cell(description)]),
     ),
     dialects: markdownTable(
-      ['dialect', '', 'load it with'],
+      ['dialect', '', 'load it, in the directory of the snapshot, with'],
       DIALECTS.map(({ name, title, loadCommand }) => [
         `\`${name}\``,
         title,

@@ -27,7 +27,7 @@ export interface MemberSpec {
   readonly size: number
   readonly messages: number
   /** How many messages the conversation would have by itself: what members do does not move when few give way. */
-  readonly expected: number
+  readonly planned: number
 }
 
 /**
@@ -80,20 +80,20 @@ function unreadCount(
   return roundByChance(stream, last * (direct ? u * u * u : u))
 }
 
-function joinSlot(context: ChatContext, { direct, messages, expected }: MemberSpec, u: number): number {
+function joinSlot(context: ChatContext, { direct, messages, planned }: MemberSpec, u: number): number {
   const share = context.params.lateJoinShare
   if (direct || messages < 8 || u >= share) return 0
-  return Math.min(messages - 2, 1 + Math.floor(expected * 0.8 * (u / share)))
+  return Math.min(messages - 2, 1 + Math.floor(planned * 0.8 * (u / share)))
 }
 
 function leaveSlot(
   context: ChatContext,
-  { direct, messages, expected }: MemberSpec,
+  { direct, messages, planned }: MemberSpec,
   { join, u }: { join: number; u: number },
 ): number {
   const share = context.params.leaveShare
   if (direct || messages < 8 || u >= share) return messages
-  return Math.min(messages, join + 1 + Math.floor((expected - join) * (u / share)))
+  return Math.min(messages, join + 1 + Math.floor((planned - join) * (u / share)))
 }
 
 /** Whether a member can write a message. */

@@ -14,7 +14,9 @@ export interface ConversationOutline extends Shape {
   readonly theme: Theme
   readonly messages: number
   readonly members: Members
-  /** Slots of the messages with which sittings begin. */
+  /** How many messages are laid out: as many as the conversation would have by itself, or more. */
+  readonly planned: number
+  /** Slots of the messages with which sittings begin, of all that are laid out. */
   readonly sittings: readonly number[]
   /** Senders of the last messages, those with receipts. */
   readonly lastSenders: readonly number[]
@@ -30,14 +32,14 @@ export const firstReceipt = (context: ChatContext, messageCount: number): number
 export function outlineConversation(unit: Unit<undefined>, context: ChatContext): ConversationOutline {
   const { slot, allotted } = unit
   const rank = rankOf(context, slot)
-  const expected = Math.max(allotted, desiredMessages(context, slot))
+  const planned = Math.max(allotted, desiredMessages(context, slot))
   const shape = shapeOf(context, slot, rank)
   const draw = context.at(conversations, slot)
   const id = draw.key()
   const theme = pickTheme(draw.shared('theme'), shape.direct)
-  const starts = sittings(draw.shared('sittings'), allotted, expected)
-  const members = drawMembers(context, { conversationId: id, ...shape, messages: allotted, expected })
-  const base = { ...shape, id, theme, messages: allotted, members, sittings: starts }
+  const starts = sittings(draw.shared('sittings'), planned)
+  const members = drawMembers(context, { conversationId: id, ...shape, messages: allotted, planned })
+  const base = { ...shape, id, theme, messages: allotted, planned, members, sittings: starts }
   const lastSenders = sendersOfLast(context, base)
   return {
     ...base,

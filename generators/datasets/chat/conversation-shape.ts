@@ -74,12 +74,12 @@ function smallGroup(context: ChatContext, stream: Stream): number {
 
 /**
  * The slots of the messages with which sittings begin, the first being 0: people write back and forth for a while, then
- * pause. `expected` sets how long a sitting is; the slots do not depend on `messages`, which only cuts them.
+ * pause. `planned` messages are laid out; busy conversations have longer sittings.
  */
-export function sittings(stream: Stream, messages: number, expected: number): number[] {
-  const mean = 3 + Math.sqrt(expected) / 4
+export function sittings(stream: Stream, planned: number): number[] {
+  const mean = 3 + Math.sqrt(planned) / 4
   const starts: number[] = []
-  for (let slot = 0; slot < messages; ) {
+  for (let slot = 0; slot < planned; ) {
     starts.push(slot)
     slot += 2 + Math.floor(-mean * log(1 - stream.float()))
   }

@@ -13,22 +13,22 @@ export interface Timeline {
   /** Slots of the messages with which sittings begin. */
   readonly starts: readonly number[]
   readonly messages: number
+  /** How many messages the times are laid out for, at least `messages`: cutting some off moves none of the others. */
+  readonly planned: number
 }
 
 /**
  * The instants of the messages, strictly increasing, inside the calendar. Sittings begin by the calendar; within a
  * sitting people answer after seconds to minutes. All draws are of one stream.
  */
-export function messageTimes(
-  stream: Stream,
-  calendar: Calendar,
-  { starts, messages }: Timeline,
-): Float64Array {
+export function messageTimes(stream: Stream, calendar: Calendar, timeline: Timeline): Float64Array {
+  const { starts, messages } = timeline
   const times = new Float64Array(messages)
-  const places = sittingPlaces(stream, calendar, { starts, messages })
+  const places = sittingPlaces(stream, calendar, timeline)
   for (let s = 0; s < starts.length; s++) {
     const from = starts[s]!
-    const to = starts[s + 1] ?? messages
+    if (from >= messages) break
+    const to = Math.min(messages, starts[s + 1] ?? messages)
     const begin = calendar.at(places[s]!)
     const next = s + 1 < starts.length ? calendar.at(places[s + 1]!) : calendar.end
     fillSitting(stream, times.subarray(from, to), begin, next)
@@ -38,8 +38,8 @@ export function messageTimes(
 }
 
 /** Operational times (see `Calendar`) at which sittings begin: random gaps, and room in proportion to the messages. */
-function sittingPlaces(stream: Stream, calendar: Calendar, { starts, messages }: Timeline): Float64Array {
-  const kept = Math.min(MOST_KEPT, (messages * KEPT_PER_MESSAGE) / (calendar.end - calendar.start))
+function sittingPlaces(stream: Stream, calendar: Calendar, { starts, planned }: Timeline): Float64Array {
+  const kept = Math.min(MOST_KEPT, (planned * KEPT_PER_MESSAGE) / (calendar.end - calendar.start))
   const places = new Float64Array(starts.length)
   let sum = 0
   for (let s = 0; s < starts.length; s++) {
@@ -48,7 +48,7 @@ function sittingPlaces(stream: Stream, calendar: Calendar, { starts, messages }:
   }
   const scale = (1 - kept) / (sum + exponential(stream, 1))
   for (let s = 0; s < starts.length; s++) {
-    places[s] = Math.min(1 - 2 ** -40, places[s]! * scale + (kept * starts[s]!) / messages)
+    places[s] = Math.min(1 - 2 ** -40, places[s]! * scale + (kept * starts[s]!) / planned)
   }
   return places
 }

@@ -34,6 +34,7 @@ export const conversationGenerator = defineGenerator<ChatEnvironment>()({
     const times = messageTimes(stream, context.tools.calendar, {
       starts: outline.sittings,
       messages: outline.messages,
+      planned: outline.planned,
     })
     const cast = castOf(context, unit.slot, outline, times)
     const scene: Scene = { outline, cast, times }

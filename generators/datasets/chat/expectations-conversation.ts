@@ -175,8 +175,8 @@ export const conversationExpectations: readonly Expectation[] = [
     description: 'members per conversation, on average',
     tables: [conversationUsers],
     target: (env) => meanMembers(params(env)),
-    tolerance: 0.05,
-    minimumSample: 1000,
+    tolerance: 0.1,
+    minimumSample: 2000,
     start() {
       const perConversation = new PerConversation()
       return {
@@ -193,8 +193,8 @@ export const conversationExpectations: readonly Expectation[] = [
     description: "share of the receipts of each conversation's last messages that exist",
     tables: [conversationUsers, messages, messageReads],
     target: (env) => (params(env).readShare > 0 ? params(env).readShare : undefined),
-    tolerance: 0.05,
-    minimumSample: 5000,
+    tolerance: 0.08,
+    minimumSample: 30_000,
     start: (env) => readMeter(params(env)),
   }),
 ]

@@ -33,8 +33,8 @@ const ofMessages = (
     description: `share of ${what} among all messages`,
     table: messages,
     target: (env) => unlessZero(target(params(env))),
-    tolerance: 0.05,
-    minimumSample: 20_000,
+    tolerance: type === 'FILE' ? 0.15 : 0.06,
+    minimumSample: 50_000,
     counts: (row) => row.type === type,
   })
 
@@ -48,8 +48,8 @@ const ofMedia = (
     description: `share of ${what} among the messages with attachments`,
     table: messages,
     target: (env) => unlessZero(target(params(env))),
-    tolerance: 0.06,
-    minimumSample: 5000,
+    tolerance: 0.1,
+    minimumSample: 20_000,
     counts: (row) => row.type === type,
     among: isMedia,
   })
@@ -74,8 +74,8 @@ export const expectations: readonly Expectation[] = [
     description: 'share of direct conversations; the rest are groups',
     table: conversations,
     target: (env) => unlessZero(params(env).directShare),
-    tolerance: 0.05,
-    minimumSample: 500,
+    tolerance: 0.06,
+    minimumSample: 2000,
     counts: (row) => row.type === 'DIRECT_MESSAGE',
   }),
   shareExpectation({
@@ -84,7 +84,7 @@ export const expectations: readonly Expectation[] = [
     table: users,
     target: (env) => unlessZero(params(env).activeShare),
     tolerance: 0.03,
-    minimumSample: 500,
+    minimumSample: 1000,
     counts: (row) => row.isActive,
   }),
   shareExpectation({
@@ -93,7 +93,7 @@ export const expectations: readonly Expectation[] = [
     table: users,
     target: () => 0.5,
     tolerance: 0.1,
-    minimumSample: 1000,
+    minimumSample: 2000,
     counts: (row) => row.bio !== null,
   }),
   ofMessages('TEXT', 'texts', ({ mediaShare, locationShare }) => 1 - mediaShare - locationShare),
@@ -117,8 +117,8 @@ export const expectations: readonly Expectation[] = [
     description: 'share of messages from 9 to 12 and from 18 to 21 o’clock',
     table: messages,
     target: () => PEAK_SHARE,
-    tolerance: 0.08,
-    minimumSample: 10_000,
+    tolerance: 0.12,
+    minimumSample: 50_000,
     counts: (row) => isPeakHour(Math.floor(row.createdAt / HOUR) % 24),
   }),
   shareExpectation({
@@ -126,8 +126,8 @@ export const expectations: readonly Expectation[] = [
     description: 'share of messages on Saturdays and Sundays',
     table: messages,
     target: weekendShare,
-    tolerance: 0.12,
-    minimumSample: 20_000,
+    tolerance: 0.15,
+    minimumSample: 50_000,
     counts: (row) => weekdayOf(row.createdAt) >= 5,
   }),
   defineExpectation({

@@ -7,19 +7,19 @@ import { dumpOf, type TableRows, writeParquetOf } from '../../support/dumps.ts'
 import { forumRows, members, posts, teams, users, withRows } from '../../support/forum.ts'
 
 const TEAM = 'c000000000000000000000000'
-const POST = { id: 1, parent_id: null, team_id: TEAM, user_id: 2, score: 0, title: 'é', at: 0, views: null }
+const POST = { id: 1, parent_id: null, team_id: TEAM, user_id: 2, score: 0, title: 'é', posted_at: 0, views: null }
 const USER = { id: 1, email: 'a', team_id: TEAM, joined_at: 0 }
 
 /** Rows that break one key each. */
-const BROKEN: readonly (readonly [string, Parameters<typeof withRows>[0]])[] = [
-  ['a key in a circle', { users: [{ ...USER, team_id: 'nobody' }, { ...USER, id: 2, email: 'b' }] }],
-  ['a key to another schema', { members: [{ team_id: TEAM, user_id: 3, role: 'member', active: true }], posts: [] }],
-  ['a self-reference', { posts: [{ ...POST, parent_id: 2 }] }],
-  ['a composite key', { posts: [{ ...POST, user_id: 3 }] }],
-  ['a primary key', { posts: [POST, { ...POST, title: 'other' }] }],
-  ['a composite unique key', { posts: [POST, { ...POST, id: 2 }] }],
-  ['a check', { posts: [{ ...POST, title: '' }] }],
-  ['an enum', { members: [{ team_id: TEAM, user_id: 1, role: 'boss', active: true }], posts: [] }],
+const BROKEN: readonly (readonly [string, RegExp, Parameters<typeof withRows>[0]])[] = [
+  ['a key in a circle', /foreign key|without a row/i, { users: [{ ...USER, team_id: 'nobody' }, { ...USER, id: 2, email: 'b' }] }],
+  ['a key to another schema', /foreign key|without a row/i, { members: [{ team_id: TEAM, user_id: 3, role: 'member', active: true }], posts: [] }],
+  ['a self-reference', /foreign key|without a row/i, { posts: [{ ...POST, parent_id: 2 }] }],
+  ['a composite key', /foreign key|without a row/i, { posts: [{ ...POST, user_id: 3 }] }],
+  ['a primary key', /duplicate|unique/i, { posts: [POST, { ...POST, title: 'other' }] }],
+  ['a composite unique key', /duplicate|unique/i, { posts: [POST, { ...POST, id: 2 }] }],
+  ['a check', /check|constraint/i, { posts: [{ ...POST, title: '' }] }],
+  ['an enum', /enum|truncated|check|convert/i, { members: [{ team_id: TEAM, user_id: 1, role: 'boss', active: true }], posts: [] }],
 ]
 
 async function load(dialect: Dialect, database: TestDatabase, data: readonly TableRows[]): Promise<Loaded> {
@@ -74,8 +74,8 @@ describe.each(DIALECTS)('$name', (dialect) => {
     test('the next plain INSERT gets the next key', async () => {
       const users = nameOf(dialect, 'auth.users')
       const inserts = `INSERT INTO ${users} (email) VALUES ('new');
-        INSERT INTO posts (team_id, user_id, title, at) VALUES ('${TEAM}', 1, 'new', '2025-01-01 00:00:00');`
-      expect(await database.load(inserts)).toMatchObject({ ok: true })
+        INSERT INTO posts (team_id, user_id, title, posted_at) VALUES ('${TEAM}', 1, 'new', '2025-01-01 00:00:00');`
+      expect(await database.load(inserts)).toMatchObject({ ok: true, error: '' })
       expect(await database.query(`SELECT id FROM ${users} WHERE email = 'new'`)).toEqual([['3']])
       expect(await database.query("SELECT id, score FROM posts WHERE title = 'new'")).toEqual([['17', '0']])
     })
@@ -83,17 +83,20 @@ describe.each(DIALECTS)('$name', (dialect) => {
     test('a default of the time is there and in UTC', async () => {
       const users = nameOf(dialect, 'auth.users')
       const [[stamp]] = (await database.query(`SELECT joined_at FROM ${users} WHERE id = 3`)) as [[string]]
-      const text = /GMT/.test(stamp) ? stamp : `${stamp.replace(' ', 'T').slice(0, 23)}Z`
+      const text = /GMT/.test(stamp) ? stamp : `${stamp.slice(0, 19).replace(' ', 'T')}Z`
       expect(Math.abs(Date.parse(text) - Date.now())).toBeLessThan(60_000)
     })
   })
 
-  test.skipIf(!here).each(BROKEN)('%s that is broken makes the dump fail', async (_what, changes) => {
+  test.skipIf(!here).each(BROKEN)('%s that is broken makes the dump fail', async (_what, reason, changes) => {
     const own = await create()
     // Parquet writes the value as text, so that DuckDB sees what the others see.
     const failed = await load(dialect, own, withRows(changes))
     expect(failed.ok).toBe(false)
-    expect(failed.error).not.toBe('')
+    expect(failed.error).toMatch(reason)
+    // All that is left is what MySQL, whose CREATE TABLE ends a transaction, keeps.
+    const tables = await own.load(`SELECT count(*) FROM ${nameOf(dialect, 'auth.users')};`)
+    expect(tables.ok).toBe(dialect.name === 'mysql')
   })
 
   test.skipIf(!here)('keys to tables that are not dumped, and keys that are not enforced, are left out', async () => {

@@ -1,0 +1,47 @@
+/** The plain peer: rows of faker's in arrays, written with csv-stringify and parquetjs-lite, as one would by hand. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { stringify } from 'csv-stringify/sync'
+import type { Outcome, Prepare } from '../variant.ts'
+import { nineCounts } from './nine-columns.ts'
+import { PARQUET_FIELDS, type PlainRow, plainTables } from './plain-rows.ts'
+
+/** The plain script is slow: it makes this share of the rows, and its time per row is compared. */
+const SHARE = 0.12
+
+interface ParquetWriter {
+  appendRow(row: PlainRow): Promise<void>
+  close(): Promise<void>
+}
+
+/** The part of parquetjs-lite that is used; the package has no types. */
+interface ParquetJs {
+  readonly ParquetSchema: new (fields: object) => object
+  readonly ParquetWriter: { openFile(schema: object, path: string): Promise<ParquetWriter> }
+}
+
+export const preparePlain: Prepare = async ({ scale, directory }) => {
+  const parquet = createRequire(import.meta.url)('parquetjs-lite') as ParquetJs
+  const counts = nineCounts(scale * SHARE)
+  return () => writeTables(parquet, () => plainTables(counts), directory)
+}
+
+async function writeTables(
+  parquet: ParquetJs,
+  make: () => ReturnType<typeof plainTables>,
+  directory: string,
+): Promise<Outcome> {
+  mkdirSync(directory, { recursive: true })
+  let count = 0
+  for (const [name, rows] of Object.entries(make())) {
+    writeFileSync(join(directory, `${name}.csv`), stringify([...rows], { header: true }))
+    const fields = PARQUET_FIELDS[name as keyof typeof PARQUET_FIELDS]
+    const path = join(directory, `${name}.parquet`)
+    const writer = await parquet.ParquetWriter.openFile(new parquet.ParquetSchema(fields), path)
+    for (const row of rows) await writer.appendRow(row)
+    await writer.close()
+    count += rows.length
+  }
+  return { rows: count }
+}

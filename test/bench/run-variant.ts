@@ -1,0 +1,49 @@
+/** Runs a variant in a fresh process. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Measure, Variant } from './variant.ts'
+
+/** Where and how a variant runs. */
+export interface RunOptions {
+  readonly scale: number
+  /** Holds the run's own directory. */
+  readonly temporary: string
+  readonly nodeFlags?: readonly string[]
+  readonly signal: AbortSignal
+}
+
+/** Runs it once. Throws Error with what it wrote to standard error when it failed. */
+export async function runVariant(variant: Variant, options: RunOptions): Promise<Measure> {
+  const directory = mkdtempSync(join(options.temporary, `${variant.name}-`))
+  try {
+    return await runChild(variant, directory, options)
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+async function runChild(variant: Variant, directory: string, options: RunOptions): Promise<Measure> {
+  const child = fork(
+    fileURLToPath(new URL('./child.js', import.meta.url)),
+    [variant.name, String(options.scale), directory],
+    {
+      execArgv: [...(variant.nodeFlags ?? []), ...(options.nodeFlags ?? [])],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      signal: options.signal,
+    },
+  )
+  let measure: Measure | undefined
+  let complaint = ''
+  child.on('message', (message) => {
+    measure = message as Measure
+  })
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-4000)
+  })
+  const [code, killer] = await once(child, 'close')
+  if (code === 0 && measure !== undefined) return measure
+  throw new Error(`${variant.name} ended with ${killer ?? `exit code ${code}`}.\n${complaint.trim()}`)
+}
