@@ -1,7 +1,8 @@
 /** A snapshot as one file: zip or tar.gz, the same bytes in every run of one Node version. */
-import { createWriteStream, type Stats } from 'node:fs'
+import { createReadStream, createWriteStream, type Stats } from 'node:fs'
 import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Archiver } from 'archiver'
 import { FixtureError } from '../generators/model/index.ts'
@@ -96,8 +97,24 @@ async function append(
   const entry = { name: `${job.folder}/${file}`, date: DATE, mode: MODE, stats }
   const done = new Promise<boolean>((resolve) => archive.once('entry', () => resolve(false)))
   if (isStored(job.kind, file, stats)) archive.append(await readFile(path), { ...entry, store: true })
-  else archive.file(path, entry)
+  else {
+    const source = Readable.from(exactly(path, stats.size), { objectMode: false })
+    // An entry that does not end is dropped; ended early, tar-stream would throw where nobody can catch it.
+    source.on('error', (error) => archive.destroy(error))
+    archive.append(source, entry)
+  }
   return Promise.race([done, failed.then((error) => error !== undefined)])
+}
+
+/** A file's bytes; throws, before the end, when they are not as many as expected. */
+async function* exactly(path: string, size: number): AsyncGenerator<Buffer> {
+  let read = 0
+  for await (const chunk of createReadStream(path)) {
+    read += (chunk as Buffer).length
+    if (read > size) break
+    yield chunk as Buffer
+  }
+  if (read !== size) throw new Error(`${path} changed while it was read`)
 }
 
 const isStored = (kind: ArchiveKind, file: string, { size }: Stats): boolean =>

@@ -18,7 +18,10 @@ export interface DuckDBOptions {
 export interface DuckDB {
   /** Runs one or more statements and drops their results. */
   run(sql: string): Promise<void>
-  /** All rows of a query: integers of 64 bits as bigint, dates and timestamps as Date, blobs as Uint8Array. */
+  /**
+   * All rows of a query: integers of 64 bits as bigint, dates and timestamps as Date, blobs as Uint8Array. The driver
+   * makes doubles of decimals and drops a byte order mark at the start of a text: where that matters, cast in SQL.
+   */
   rows(sql: string): Promise<Record<string, unknown>[]>
   /** A query's result as chunks of at most 2,048 rows, computed as they are read. */
   chunks(sql: string): AsyncGenerator<DuckDBDataChunk>

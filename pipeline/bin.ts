@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-/** The executable: wires the process to the command line. */
+/** The executable: wires the process to the command line. Signals are listened for before all else is loaded. */
 import { processOutput } from './cli/io.ts'
-import { runTilth } from './cli/main.ts'
 import { listenForSignals } from './cli/signals.ts'
-import { COMMANDS } from './commands/index.ts'
 
 const { env } = process
 const err = processOutput(process.stderr, env)
 const signals = listenForSignals(process, (text) => err.write(`\ntilth: ${text}\n`))
 const io = { out: processOutput(process.stdout, env), err, env, signal: signals.signal }
 
+const [{ runTilth }, { COMMANDS }] = await Promise.all([
+  import('./cli/main.ts'),
+  import('./commands/index.ts'),
+])
 const code = await runTilth(process.argv.slice(2), COMMANDS, io)
 signals.dispose()
 process.exitCode = code !== 0 && signals.signal.aborted ? (signals.exitCode() ?? code) : code

@@ -28,7 +28,7 @@ export interface Estimate {
 export async function estimate(request: Omit<BuildRequest, 'out'>): Promise<Estimate> {
   const source = await resolveSource(request)
   resolveSelection({ ...request, out: '' })
-  const plan = planSource(source, request.signal)
+  const plan = await planSource(source, request.signal)
   const { params } = source.environment
   return { rows: Object.fromEntries(plan.rows), params, referenceDate: String(params.referenceDate) }
 }
@@ -41,17 +41,31 @@ export async function estimate(request: Omit<BuildRequest, 'out'>): Promise<Esti
 export async function build(request: BuildRequest): Promise<BuildResult> {
   const source = await resolveSource(request)
   const selection = resolveSelection(request)
-  const archiveName = request.archive === undefined ? undefined : `${request.out.replace(/\.(zip|tar\.gz)$/, '')}.${request.archive}`
+  const archiveName =
+    request.archive === undefined
+      ? undefined
+      : `${request.out.replace(/\.(zip|tar\.gz)$/, '')}.${request.archive}`
   const out = archiveName ?? request.out
-  if (request.out.trim() === '') throw new FixtureError('USAGE', 'The output path is empty; expected a directory, such as --out snapshots/chat.')
+  if (request.out.trim() === '')
+    throw new FixtureError(
+      'USAGE',
+      'The output path is empty; expected a directory, such as --out snapshots/chat.',
+    )
   const workspace = openWorkspace(out)
   try {
     if (archiveName === undefined) checkReplaceable(workspace.out)
     else checkArchivePlace(workspace.out)
     request.onProgress?.({ phase: 'plan', done: 0, total: 0, label: source.dataset.name })
-    const plan = planSource(source, request.signal)
+    const plan = await planSource(source, request.signal)
     const directory = join(workspace.directory, 'snapshot')
-    const written = await writeSnapshot({ source, selection, plan, request, directory, scratch: join(workspace.directory, 'scratch') })
+    const written = await writeSnapshot({
+      source,
+      selection,
+      plan,
+      request,
+      directory,
+      scratch: join(workspace.directory, 'scratch'),
+    })
     judge(written.expectations)
     request.signal?.throwIfAborted()
     request.onProgress?.({ phase: 'publish', done: 0, total: 1, label: basename(workspace.out) })
@@ -63,9 +77,9 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
 }
 
 /** Makes the plan of a source, with generator errors in words. */
-export function planSource(source: Source, signal?: AbortSignal): Plan {
+export async function planSource(source: Source, signal?: AbortSignal): Promise<Plan> {
   try {
-    return makePlan(source.dataset, source.environment, source.seed, {}, signal)
+    return await makePlan(source.dataset, source.environment, source.seed, {}, signal)
   } catch (cause) {
     if (cause instanceof FixtureError || signal?.aborted === true) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
@@ -73,7 +87,11 @@ export function planSource(source: Source, signal?: AbortSignal): Plan {
   }
 }
 
-async function publish(workspace: Workspace, directory: string, archive: BuildRequest['archive']): Promise<void> {
+async function publish(
+  workspace: Workspace,
+  directory: string,
+  archive: BuildRequest['archive'],
+): Promise<void> {
   if (archive === undefined) return workspace.publish(directory)
   const path = join(workspace.directory, `archive.${archive}`)
   const folder = basename(workspace.out).replace(/\.(zip|tar\.gz)$/, '')
@@ -86,10 +104,14 @@ export function judge(expectations: readonly ExpectationResult[]): void {
   const missed = expectations.filter((result) => result.verdict === 'missed')
   if (missed.length === 0) return
   const lines = missed.map(
-    ({ name, target, achieved, tolerance }) => `  ${name}: target ${target}, achieved ${Number(achieved.toPrecision(4))}, tolerance ${tolerance * 100} %`,
+    ({ name, target, achieved, tolerance }) =>
+      `  ${name}: target ${target}, achieved ${Number(achieved.toPrecision(4))}, tolerance ${tolerance * 100} %`,
   )
-  throw new FixtureError('EXPECTATION', `${missed.length} expectation${missed.length === 1 ? '' : 's'} missed, nothing was published.\n${lines.join('\n')}`, {
-    facts: { missed },
-  })
+  throw new FixtureError(
+    'EXPECTATION',
+    `${missed.length} expectation${missed.length === 1 ? '' : 's'} missed, nothing was published.\n${lines.join('\n')}`,
+    {
+      facts: { missed },
+    },
+  )
 }
-

@@ -30,12 +30,21 @@ export interface CheckResult {
 export async function check(directory: string, options: CheckOptions): Promise<CheckResult> {
   const manifest = readManifest(directory)
   const dataset = options.datasets.find((known) => known.name === manifest.dataset)
-  if (dataset === undefined) throw unknownName('dataset', manifest.dataset, options.datasets.map((known) => known.name))
+  if (dataset === undefined)
+    throw unknownName(
+      'dataset',
+      manifest.dataset,
+      options.datasets.map((known) => known.name),
+    )
   return withScratch(async (scratch) => {
     const again = join(scratch, 'snapshot')
     await build({ ...options, dataset, ...requestOf(manifest), out: again })
-    const differences = [...manifestDifferences(manifest, readManifest(again)), ...fileDifferences(directory, again)]
-    if (differences.length > 0) differences.push(...(await rowDifferences(directory, again)), ...versionDifferences(manifest))
+    const differences = [
+      ...manifestDifferences(manifest, readManifest(again)),
+      ...fileDifferences(directory, again),
+    ]
+    if (differences.length > 0)
+      differences.push(...(await rowDifferences(directory, again)), ...versionDifferences(manifest))
     return { same: differences.length === 0, differences }
   })
 }
@@ -64,9 +73,12 @@ function manifestDifferences(a: Manifest, b: Manifest): string[] {
   for (const table of b.tables) {
     const before = a.tables.find((entry) => entry.name === table.name)
     if (before === undefined) differences.push(`${table.name} is a new table`)
-    else if (before.rows !== table.rows) differences.push(`${table.name} has ${before.rows} rows, would have ${table.rows}`)
+    else if (before.rows !== table.rows)
+      differences.push(`${table.name} has ${before.rows} rows, would have ${table.rows}`)
   }
-  for (const table of a.tables) if (!b.tables.some((entry) => entry.name === table.name)) differences.push(`${table.name} would not be there`)
+  for (const table of a.tables)
+    if (!b.tables.some((entry) => entry.name === table.name))
+      differences.push(`${table.name} would not be there`)
   return differences
 }
 
@@ -76,7 +88,8 @@ function fileDifferences(directory: string, again: string): string[] {
   const differences = here.filter((path) => !there.includes(path)).map((path) => `${path} would not be there`)
   for (const path of there) {
     if (!here.includes(path)) differences.push(`${path} is missing`)
-    else if (hashFile(join(directory, path)).sha256 !== hashFile(join(again, path)).sha256) differences.push(`${path} differs`)
+    else if (hashFile(join(directory, path)).sha256 !== hashFile(join(again, path)).sha256)
+      differences.push(`${path} differs`)
   }
   return differences
 }
@@ -94,7 +107,9 @@ function versionDifferences(manifest: Manifest): string[] {
   const now = versionBlock()
   return Object.entries(now).flatMap(([name, version]) => {
     const before = manifest.version[name]
-    return before === version ? [] : [`${name} was ${String(before)} when it was written and is ${version} now`]
+    return before === version
+      ? []
+      : [`${name} was ${String(before)} when it was written and is ${version} now`]
   })
 }
 

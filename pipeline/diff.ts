@@ -99,13 +99,23 @@ function columnDifferences(a: ManifestTable, b: ManifestTable): string[] {
     const [left, right] = [text(a, name), text(b, name)]
     if (left === right) return []
     if (left === undefined) return [`column ${a.name}.${name} was added`]
-    return [right === undefined ? `column ${a.name}.${name} was removed` : `column ${a.name}.${name} was ${left}, is ${right}`]
+    return [
+      right === undefined
+        ? `column ${a.name}.${name} was removed`
+        : `column ${a.name}.${name} was ${left}, is ${right}`,
+    ]
   })
 }
 
-async function diffTable(connection: DuckDB, left: Side, right: Side, table: ManifestTable): Promise<TableDiff> {
+async function diffTable(
+  connection: DuckDB,
+  left: Side,
+  right: Side,
+  table: ManifestTable,
+): Promise<TableDiff> {
   const other = right.manifest.tables.find((entry) => entry.name === table.name)!
-  const written = (entry: ManifestTable): string[] => entry.columns.filter((column) => column.generated !== true).map((column) => column.name)
+  const written = (entry: ManifestTable): string[] =>
+    entry.columns.filter((column) => column.generated !== true).map((column) => column.name)
   const natural = table.keyStyle === 'dense' ? table.uniques[0] : undefined
   const key = natural ?? table.primaryKey
   const ignored = natural === undefined ? key : [...key, ...table.primaryKey]
@@ -119,8 +129,11 @@ async function diffTable(connection: DuckDB, left: Side, right: Side, table: Man
   const [counts] = await connection.rows(`SELECT count(*) FILTER (a.${firstKey} IS NULL)::DOUBLE AS added,
     count(*) FILTER (b.${firstKey} IS NULL)::DOUBLE AS removed, count(*) FILTER (${both} AND ${any})::DOUBLE AS changed
     ${differs.map((test, i) => `, count(*) FILTER (${both} AND ${test})::DOUBLE AS c${i}`).join('')} FROM ${joined}`)
-  const keyText = key.map((name) => `coalesce(a.${duckdbName(name)}, b.${duckdbName(name)})`).join(` || ', ' || `)
-  const examples = await connection.rows(`SELECT CASE WHEN a.${firstKey} IS NULL THEN 'added' WHEN b.${firstKey} IS NULL THEN 'removed' ELSE 'changed' END
+  const keyText = key
+    .map((name) => `coalesce(a.${duckdbName(name)}, b.${duckdbName(name)})`)
+    .join(` || ', ' || `)
+  const examples =
+    await connection.rows(`SELECT CASE WHEN a.${firstKey} IS NULL THEN 'added' WHEN b.${firstKey} IS NULL THEN 'removed' ELSE 'changed' END
     || ' ' || ${duckdbText(`${key.join(', ')} = `)} || ${keyText} AS example FROM ${joined}
     WHERE a.${firstKey} IS NULL OR b.${firstKey} IS NULL OR ${any} ORDER BY 1 LIMIT 5`)
   return {
@@ -128,14 +141,19 @@ async function diffTable(connection: DuckDB, left: Side, right: Side, table: Man
     added: Number(counts!.added),
     removed: Number(counts!.removed),
     changed: Number(counts!.changed),
-    columns: Object.fromEntries(common.map((name, i) => [name, Number(counts![`c${i}`])] as const).filter(([, count]) => count > 0)),
+    columns: Object.fromEntries(
+      common.map((name, i) => [name, Number(counts![`c${i}`])] as const).filter(([, count]) => count > 0),
+    ),
     examples: examples.map((row) => String(row.example)),
   }
 }
 
 /** A table's rows as texts: from CSV, else from Parquet. Throws FixtureError SNAPSHOT_UNREADABLE when it has neither. */
 function source({ directory, manifest }: Side, table: ManifestTable): string {
-  const list = (format: string): string => absolute(directory, tableFiles(manifest, format, table.name)).map(duckdbFile).join(', ')
+  const list = (format: string): string =>
+    absolute(directory, tableFiles(manifest, format, table.name))
+      .map(duckdbFile)
+      .join(', ')
   const csv = list('csv')
   const columns = table.columns.filter((column) => column.generated !== true)
   if (csv !== '') {
@@ -144,7 +162,10 @@ function source({ directory, manifest }: Side, table: ManifestTable): string {
   }
   const parquet = list('parquet')
   if (parquet === '') {
-    throw new FixtureError('SNAPSHOT_UNREADABLE', `${directory} holds ${table.name} in SQL alone; diff needs CSV or Parquet. Generate it with --format csv.`)
+    throw new FixtureError(
+      'SNAPSHOT_UNREADABLE',
+      `${directory} holds ${table.name} in SQL alone; diff needs CSV or Parquet. Generate it with --format csv.`,
+    )
   }
   return `SELECT ${columns.map((column) => `${duckdbName(column.name)}::VARCHAR AS ${duckdbName(column.name)}`).join(', ')} FROM read_parquet([${parquet}])`
 }

@@ -1,5 +1,12 @@
 /** Turns a build request into what is built: every name looked up, every parameter checked, defaults filled in. */
-import { type Dataset, type Environment, FixtureError, nearest, type Table, unknownName } from '../generators/model/index.ts'
+import {
+  type Dataset,
+  type Environment,
+  FixtureError,
+  nearest,
+  type Table,
+  unknownName,
+} from '../generators/model/index.ts'
 import { FORMATS } from '../output/index.ts'
 import type { Dialect } from '../output/sql/dialect.ts'
 import { DIALECTS } from '../output/sql/index.ts'
@@ -31,7 +38,9 @@ export interface Selection {
 }
 
 /** Looks the scenario up and checks the parameters. Throws FixtureError UNKNOWN_NAME, PARAMETER or USAGE. */
-export async function resolveSource(request: Pick<BuildRequest, 'dataset' | 'scenario' | 'seed' | 'set'>): Promise<Source> {
+export async function resolveSource(
+  request: Pick<BuildRequest, 'dataset' | 'scenario' | 'seed' | 'set'>,
+): Promise<Source> {
   const { dataset } = request
   const names = Object.keys(dataset.scenarios)
   const scenario = request.scenario ?? names[0]!
@@ -39,7 +48,10 @@ export async function resolveSource(request: Pick<BuildRequest, 'dataset' | 'sce
   if (found === undefined) throw unknownName(`scenario of ${dataset.name}`, scenario, names)
   const seed = request.seed ?? DEFAULT_SEED
   if (seed.length === 0 || !seed.isWellFormed()) {
-    throw new FixtureError('USAGE', 'The seed is empty or no well-formed text; expected any other text, such as --seed 2025.')
+    throw new FixtureError(
+      'USAGE',
+      'The seed is empty or no well-formed text; expected any other text, such as --seed 2025.',
+    )
   }
   const params = checkParameters(dataset, { ...found.params, ...request.set })
   const referenceDate = Date.parse(`${String(params.referenceDate)}T00:00:00Z`)
@@ -47,7 +59,10 @@ export async function resolveSource(request: Pick<BuildRequest, 'dataset' | 'sce
   return { dataset, scenario, seed, environment: { params, tools, referenceDate } }
 }
 
-function checkParameters(dataset: Dataset, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function checkParameters(
+  dataset: Dataset,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const parsed = dataset.parameters.safeParse(given)
   if (parsed.success) return parsed.data
   const known = Object.keys(dataset.parameters.safeParse({}).data ?? {})
@@ -57,9 +72,13 @@ function checkParameters(dataset: Dataset, given: Readonly<Record<string, unknow
     const came = issue.path.length === 0 ? '' : `, got ${JSON.stringify(given[String(issue.path[0])])}`
     return [`${name === '' ? '' : `${name}: `}${issue.message}${came}`]
   })
-  throw new FixtureError('PARAMETER', `The parameters do not fit ${dataset.name}: ${problems.join('; ')}. \`tilth describe ${dataset.name}\` lists them.`, {
-    facts: { dataset: dataset.name, problems },
-  })
+  throw new FixtureError(
+    'PARAMETER',
+    `The parameters do not fit ${dataset.name}: ${problems.join('; ')}. \`tilth describe ${dataset.name}\` lists them.`,
+    {
+      facts: { dataset: dataset.name, problems },
+    },
+  )
 }
 
 function unknownParameter(name: string, known: readonly string[]): string {
@@ -72,16 +91,23 @@ export function resolveSelection(request: BuildRequest): Selection {
   const dialects = named('dialect', request.dialects, DIALECTS)
   const formats = new Set(named('format', request.formats, FORMATS).map((format) => format.name))
   if (request.dialects !== undefined && !formats.has('sql')) {
-    throw new FixtureError('USAGE', `Dialects ${request.dialects.join(', ')} were chosen, but the format sql was not; add --format sql.`)
+    throw new FixtureError(
+      'USAGE',
+      `Dialects ${request.dialects.join(', ')} were chosen, but the format sql was not; add --format sql.`,
+    )
   }
   const chosen = formats.has('sql') ? dialects : []
   // A dialect without rows of its own reads the snapshot's Parquet files.
   if (chosen.some((dialect) => dialect.rows({ inserts: false }) === undefined)) formats.add('parquet')
   const all = request.dataset.tables.map((table) => ({ name: table.id, table }))
   const tables = named(`table of ${request.dataset.name}`, request.tables, all).map(({ table }) => table)
-  const problems = chosen.flatMap((dialect) => dialect.problems(tables).map((problem) => `${dialect.title}: ${problem}`))
+  const problems = chosen.flatMap((dialect) =>
+    dialect.problems(tables).map((problem) => `${dialect.title}: ${problem}`),
+  )
   if (problems.length > 0) {
-    throw new FixtureError('DEFINITION', `These tables cannot be written: ${problems.join('; ')}.`, { facts: { problems } })
+    throw new FixtureError('DEFINITION', `These tables cannot be written: ${problems.join('; ')}.`, {
+      facts: { problems },
+    })
   }
   return {
     formats: FORMATS.map((format) => format.name).filter((name) => formats.has(name)),
@@ -100,10 +126,15 @@ function partRows(rows: number = PART_ROWS): number {
 }
 
 /** The entries of a registry that were asked for, in the registry's order; all of them when nothing was. */
-function named<T extends { readonly name: string }>(what: string, wanted: readonly string[] | undefined, registry: readonly T[]): readonly T[] {
+function named<T extends { readonly name: string }>(
+  what: string,
+  wanted: readonly string[] | undefined,
+  registry: readonly T[],
+): readonly T[] {
   if (wanted === undefined) return registry
   const known = registry.map((entry) => entry.name)
   for (const name of wanted) if (!known.includes(name)) throw unknownName(what, name, known)
-  if (wanted.length === 0) throw new FixtureError('USAGE', `Expected at least one ${what}; known: ${known.join(', ')}.`)
+  if (wanted.length === 0)
+    throw new FixtureError('USAGE', `Expected at least one ${what}; known: ${known.join(', ')}.`)
   return registry.filter((entry) => wanted.includes(entry.name))
 }

@@ -29,17 +29,26 @@ const WHOLE_ROWS = 300_000
 export async function sample(request: SampleRequest): Promise<SampleResult> {
   const { dataset } = request
   const table = dataset.tables.find((candidate) => candidate.id === request.table)
-  if (table === undefined) throw unknownName(`table of ${dataset.name}`, request.table, dataset.tables.map((candidate) => candidate.id))
+  if (table === undefined)
+    throw unknownName(
+      `table of ${dataset.name}`,
+      request.table,
+      dataset.tables.map((candidate) => candidate.id),
+    )
   if (!Number.isSafeInteger(request.rows) || request.rows < 1) {
     throw new FixtureError('USAGE', `rows: expected a whole number of at least 1, got ${request.rows}.`)
   }
-  const plan = planSource(await resolveSource(request))
+  const plan = await planSource(await resolveSource(request))
   const total = [...plan.rows.values()].reduce((sum, rows) => sum + rows, 0)
   const whole = total <= WHOLE_ROWS
   const rows = collect(plan, table, request.rows, whole)
-  const feeds = [...plan.generators.values()].find(({ generator }) => generator.emits.includes(table))?.generator
+  const feeds = [...plan.generators.values()].find(({ generator }) =>
+    generator.emits.includes(table),
+  )?.generator
   const incomplete = !whole && ((feeds?.reads ?? []).length > 0 || (feeds?.after ?? []).length > 0)
-  return incomplete ? { rows, note: `columns that follow from other tables are incomplete: the scenario has ${total} rows` } : { rows }
+  return incomplete
+    ? { rows, note: `columns that follow from other tables are incomplete: the scenario has ${total} rows` }
+    : { rows }
 }
 
 /** The first rows of a table; with `whole`, every generator before it runs to its end. */

@@ -4,7 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type Dataset, type Environment, FixtureError, type Table, unknownName, type Violation } from '../generators/model/index.ts'
+import {
+  type Dataset,
+  type Environment,
+  FixtureError,
+  type Table,
+  unknownName,
+  type Violation,
+} from '../generators/model/index.ts'
 import { type DuckDB, openDuckDB } from '../output/index.ts'
 import type { Dialect } from '../output/sql/dialect.ts'
 import { DIALECTS } from '../output/sql/index.ts'
@@ -64,7 +71,12 @@ interface Verification {
 export async function verify(directory: string, options: VerifyOptions): Promise<VerifyResult> {
   const manifest = readManifest(directory)
   const dataset = options.datasets.find((known) => known.name === manifest.dataset)
-  if (dataset === undefined) throw unknownName('dataset', manifest.dataset, options.datasets.map((known) => known.name))
+  if (dataset === undefined)
+    throw unknownName(
+      'dataset',
+      manifest.dataset,
+      options.datasets.map((known) => known.name),
+    )
   const total = manifest.files.length
   checkFiles(directory, manifest, (label, done) => {
     options.signal?.throwIfAborted()
@@ -73,21 +85,41 @@ export async function verify(directory: string, options: VerifyOptions): Promise
   const environment = await environmentOf(dataset, manifest, directory)
   const tables = dataset.tables.filter((table) => manifest.tables.some((entry) => entry.name === table.id))
   return withScratch(async (scratch) =>
-    verifyRows({ directory, manifest, dataset, tables, environment, violations: new ViolationLog(), scratch, options, notes: [] }),
+    verifyRows({
+      directory,
+      manifest,
+      dataset,
+      tables,
+      environment,
+      violations: new ViolationLog(),
+      scratch,
+      options,
+      notes: [],
+    }),
   )
 }
 
 async function environmentOf(dataset: Dataset, manifest: Manifest, directory: string): Promise<Environment> {
   const parsed = dataset.parameters.safeParse(manifest.parameters)
   if (!parsed.success) {
-    throw new FixtureError('SNAPSHOT_UNREADABLE', `${directory} was made with parameters that ${dataset.name} does not take any more; generate it anew.`, { cause: parsed.error })
+    throw new FixtureError(
+      'SNAPSHOT_UNREADABLE',
+      `${directory} was made with parameters that ${dataset.name} does not take any more; generate it anew.`,
+      { cause: parsed.error },
+    )
   }
-  return { params: parsed.data, tools: await dataset.prepare(parsed.data), referenceDate: Date.parse(`${manifest.referenceDate}T00:00:00Z`) }
+  return {
+    params: parsed.data,
+    tools: await dataset.prepare(parsed.data),
+    referenceDate: Date.parse(`${manifest.referenceDate}T00:00:00Z`),
+  }
 }
 
 async function verifyRows(run: Verification): Promise<VerifyResult> {
   compareSchema(run)
-  const connection = run.manifest.output.formats.includes('parquet') ? await openDuckDB({ tempDirectory: join(run.scratch, 'duckdb') }) : undefined
+  const connection = run.manifest.output.formats.includes('parquet')
+    ? await openDuckDB({ tempDirectory: join(run.scratch, 'duckdb') })
+    : undefined
   try {
     const csv = await csvOf(run, connection)
     const keys = new KeyTracker()
@@ -100,7 +132,8 @@ async function verifyRows(run: Verification): Promise<VerifyResult> {
       ...(run.options.onProgress === undefined ? {} : { onProgress: run.options.onProgress }),
       ...(run.options.signal === undefined ? {} : { signal: run.options.signal }),
     })
-    if (connection !== undefined && run.manifest.output.formats.includes('csv')) await compareParquet(run, connection)
+    if (connection !== undefined && run.manifest.output.formats.includes('csv'))
+      await compareParquet(run, connection)
     compareDumps(run, csv, keys)
     const expectations = checked.expectations(run.options.tolerance)
     const missed = expectations.some((result) => result.verdict === 'missed')
@@ -118,7 +151,8 @@ async function verifyRows(run: Verification): Promise<VerifyResult> {
   }
 }
 
-const dialectsOf = (manifest: Manifest): Dialect[] => DIALECTS.filter((dialect) => manifest.output.dialects.includes(dialect.name))
+const dialectsOf = (manifest: Manifest): Dialect[] =>
+  DIALECTS.filter((dialect) => manifest.output.dialects.includes(dialect.name))
 
 /** The dataset's tables must be described as the manifest describes them. */
 function compareSchema({ manifest, dataset, violations }: Verification): void {
@@ -126,16 +160,25 @@ function compareSchema({ manifest, dataset, violations }: Verification): void {
     const table = dataset.tables.find((known) => known.id === entry.name)
     const expected = table === undefined ? undefined : describeTable(table, entry.rows, entry.content)
     if (JSON.stringify(expected) !== JSON.stringify(entry)) {
-      violations.add({ rule: 'schema', table: entry.name, message: `${dataset.name} defines this table otherwise now; generate the snapshot anew` })
+      violations.add({
+        rule: 'schema',
+        table: entry.name,
+        message: `${dataset.name} defines this table otherwise now; generate the snapshot anew`,
+      })
     }
   }
 }
 
 /** Each table's canonical CSV, with its content hash compared: the snapshot's own, from Parquet, or made again. */
-async function csvOf(run: Verification, connection: DuckDB | undefined): Promise<Map<Table, readonly string[]>> {
+async function csvOf(
+  run: Verification,
+  connection: DuckDB | undefined,
+): Promise<Map<Table, readonly string[]>> {
   const { manifest, directory, scratch } = run
   const found = new Map<Table, readonly string[]>()
-  const again = manifest.output.formats.every((format) => format === 'sql') ? await generateAgain(run) : undefined
+  const again = manifest.output.formats.every((format) => format === 'sql')
+    ? await generateAgain(run)
+    : undefined
   for (const table of run.tables) {
     const files = tableFiles(again?.manifest ?? manifest, 'csv', table.id)
     const parquet = tableFiles(manifest, 'parquet', table.id)
@@ -145,7 +188,8 @@ async function csvOf(run: Verification, connection: DuckDB | undefined): Promise
     } else {
       const parts = absolute(scratch, parquet).map((path) => `${path}.csv`)
       const written = []
-      for (const [i, file] of parquet.entries()) written.push(await parquetToCsv(connection!, join(directory, file.path), table, parts[i]!))
+      for (const [i, file] of parquet.entries())
+        written.push(await parquetToCsv(connection!, join(directory, file.path), table, parts[i]!))
       found.set(table, parts)
       compareContent(run, table, written, 'Parquet')
     }
@@ -154,7 +198,9 @@ async function csvOf(run: Verification, connection: DuckDB | undefined): Promise
 }
 
 /** A snapshot of SQL alone holds no rows that can be read back: they are generated again and the dumps compared. */
-async function generateAgain(run: Verification): Promise<{ readonly directory: string; readonly manifest: Manifest }> {
+async function generateAgain(
+  run: Verification,
+): Promise<{ readonly directory: string; readonly manifest: Manifest }> {
   const { manifest, scratch } = run
   run.notes.push('the snapshot holds SQL alone: its dumps were compared with rows generated again')
   const directory = join(scratch, 'again')
@@ -170,12 +216,26 @@ async function generateAgain(run: Verification): Promise<{ readonly directory: s
   return { directory, manifest: readManifest(directory) }
 }
 
-function compareContent({ manifest, violations }: Verification, table: Table, parts: readonly { readonly sha256: string }[], format: string): void {
+function compareContent(
+  { manifest, violations }: Verification,
+  table: Table,
+  parts: readonly { readonly sha256: string }[],
+  format: string,
+): void {
   const expected = manifest.tables.find((entry) => entry.name === table.id)!
   const count = partCount(expected.rows, manifest.output.partRows)
-  if (parts.length !== count) violations.add({ rule: 'formats', table: table.id, message: `expected ${count} parts as ${format}, found ${parts.length}` })
+  if (parts.length !== count)
+    violations.add({
+      rule: 'formats',
+      table: table.id,
+      message: `expected ${count} parts as ${format}, found ${parts.length}`,
+    })
   else if (contentHash(parts) !== expected.content) {
-    violations.add({ rule: 'formats', table: table.id, message: `the rows in ${format} are not those the manifest was written for` })
+    violations.add({
+      rule: 'formats',
+      table: table.id,
+      message: `the rows in ${format} are not those the manifest was written for`,
+    })
   }
 }
 
@@ -183,7 +243,8 @@ async function compareParquet(run: Verification, connection: DuckDB): Promise<vo
   for (const table of run.tables) {
     run.options.signal?.throwIfAborted()
     const parts: { readonly sha256: string }[] = []
-    for (const file of tableFiles(run.manifest, 'parquet', table.id)) parts.push(await hashParquet(connection, join(run.directory, file.path), table))
+    for (const file of tableFiles(run.manifest, 'parquet', table.id))
+      parts.push(await hashParquet(connection, join(run.directory, file.path), table))
     compareContent(run, table, parts, 'Parquet')
   }
 }
@@ -194,14 +255,26 @@ function compareDumps(run: Verification, csv: ReadonlyMap<Table, readonly string
     tables,
     rows: new Map(manifest.tables.map((table) => [table.name, table.rows])),
     nextKey: keys.next(),
-    parquet: new Map(tables.map((table) => [table.id, tableFiles(manifest, 'parquet', table.id).map((file) => file.path)])),
+    parquet: new Map(
+      tables.map((table) => [table.id, tableFiles(manifest, 'parquet', table.id).map((file) => file.path)]),
+    ),
   }
   for (const dialect of dialectsOf(manifest)) {
     run.options.signal?.throwIfAborted()
     const path = `sql/${dialect.name}.sql`
     const hash = createHash('sha256')
-    hashDump({ dialect, input, options: manifest.output, csv: (table) => csv.get(table)!, write: (bytes) => hash.update(bytes) })
+    hashDump({
+      dialect,
+      input,
+      options: manifest.output,
+      csv: (table) => csv.get(table)!,
+      write: (bytes) => hash.update(bytes),
+    })
     if (hash.digest('hex') === manifest.files.find((file) => file.path === path)?.sha256) continue
-    run.violations.add({ rule: 'formats', table: path, message: `${dialect.title}'s dump does not hold the same rows and schema as the other formats` })
+    run.violations.add({
+      rule: 'formats',
+      table: path,
+      message: `${dialect.title}'s dump does not hold the same rows and schema as the other formats`,
+    })
   }
 }

@@ -51,7 +51,9 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
     const files = await writeFiles({ job, stage, parts }, queue)
     writeManifest({ job, stage, parts }, files)
     return {
-      rows: Object.fromEntries(job.selection.tables.map((table) => [table.id, job.plan.rows.get(table.id) ?? 0])),
+      rows: Object.fromEntries(
+        job.selection.tables.map((table) => [table.id, job.plan.rows.get(table.id) ?? 0]),
+      ),
       files: files.map(({ path, bytes }) => ({ path, bytes })),
       expectations: stage.rules.expectations(),
       notes: stage.rules.notes,
@@ -69,7 +71,8 @@ function makeStage(job: SnapshotJob, queue: ParquetQueue): Stage {
     plan,
     spillDirectory: join(job.scratch, 'keys'),
     encodings: (table) => [csvEncoding, ...(selection.tables.includes(table) ? dumpEncodings : [])],
-    writer: (table, encoding) => (encoding === csvEncoding ? csvWriter(job, table, queue) : rowsWriter(job, table, encoding)),
+    writer: (table, encoding) =>
+      encoding === csvEncoding ? csvWriter(job, table, queue) : rowsWriter(job, table, encoding),
     limits: valueLimits(selection.dialects, selection.tables),
     staged: (table) => readRows(table, stagedCsv(job, table)),
   })
@@ -94,12 +97,18 @@ function csvWriter(job: SnapshotJob, table: Table, queue: ParquetQueue): RowWrit
     partRows: selection.partRows,
     onPart: (part) => {
       const number = paths.indexOf(part.path)
-      if (parquet) queue.add({ table, csv: part.path, out: join(job.directory, partPath('parquet', table.id, number, paths.length)) })
+      if (parquet)
+        queue.add({
+          table,
+          csv: part.path,
+          out: join(job.directory, partPath('parquet', table.id, number, paths.length)),
+        })
     },
   })
 }
 
-const rowsPath = (job: SnapshotJob, encoding: RowEncoding, table: Table): string => join(job.scratch, encoding.name, fileNameOf(table.id))
+const rowsPath = (job: SnapshotJob, encoding: RowEncoding, table: Table): string =>
+  join(job.scratch, encoding.name, fileNameOf(table.id))
 
 function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowWriter {
   const path = rowsPath(job, encoding, table)
@@ -132,9 +141,16 @@ async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<Manifest
     const csv = staged.parts.get(table)![0]!
     csv.forEach((part, number) => {
       const common = { table: table.id, rows: part.rows }
-      if (selection.formats.includes('csv')) files.push({ path: inSnapshot(directory, part.path), bytes: part.bytes, sha256: part.sha256, ...common })
+      if (selection.formats.includes('csv'))
+        files.push({
+          path: inSnapshot(directory, part.path),
+          bytes: part.bytes,
+          sha256: part.sha256,
+          ...common,
+        })
       const path = partPath('parquet', table.id, number, csv.length)
-      if (selection.formats.includes('parquet')) files.push({ path, ...syncedHash(join(directory, path)), ...common })
+      if (selection.formats.includes('parquet'))
+        files.push({ path, ...syncedHash(join(directory, path)), ...common })
     })
   }
   for (const dialect of selection.dialects) {
@@ -142,12 +158,21 @@ async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<Manifest
     job.request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
     const path = `sql/${dialect.name}.sql`
     const encoding = dialect.rows(selection)
-    const input = { tables: selection.tables, rows: plan.rows, nextKey: staged.stage.nextKeys(), parquet: parquetFiles(job) }
+    const input = {
+      tables: selection.tables,
+      rows: plan.rows,
+      nextKey: staged.stage.nextKeys(),
+      parquet: parquetFiles(job),
+    }
     const rows = (table: Table): string => rowsPath(job, encoding!, table)
-    files.push({ path, ...writeDump({ dialect, input, options: selection, rows, out: join(directory, path) }) })
+    files.push({
+      path,
+      ...writeDump({ dialect, input, options: selection, rows, out: join(directory, path) }),
+    })
     if (encoding !== undefined) rmSync(join(job.scratch, encoding.name), { recursive: true })
   }
-  if (selection.spreadsheetSafe) files.push(...(await writeSpreadsheets(directory, selection.tables, (table) => stagedCsv(job, table))))
+  if (selection.spreadsheetSafe)
+    files.push(...(await writeSpreadsheets(directory, selection.tables, (table) => stagedCsv(job, table))))
   files.push({ path: '.gitattributes', ...writeText(join(directory, '.gitattributes'), gitAttributes()) })
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
@@ -157,7 +182,10 @@ function parquetFiles({ plan, selection }: SnapshotJob): Map<string, string[]> {
   return new Map(
     selection.tables.map((table) => {
       const parts = partCount(plan.rows.get(table.id) ?? 0, selection.partRows)
-      return [table.id, Array.from({ length: parts }, (_, part) => partPath('parquet', table.id, part, parts))]
+      return [
+        table.id,
+        Array.from({ length: parts }, (_, part) => partPath('parquet', table.id, part, parts)),
+      ]
     }),
   )
 }
@@ -180,7 +208,9 @@ function writeManifest({ job, parts }: Staged, files: readonly ManifestFile[]): 
       spreadsheetSafe: selection.spreadsheetSafe,
     },
     version: versionBlock(),
-    tables: selection.tables.map((table) => describeTable(table, plan.rows.get(table.id) ?? 0, contentHash(parts.get(table)![0]!))),
+    tables: selection.tables.map((table) =>
+      describeTable(table, plan.rows.get(table.id) ?? 0, contentHash(parts.get(table)![0]!)),
+    ),
     files: [...files],
   })
   writeText(join(job.directory, MANIFEST), text)

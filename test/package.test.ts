@@ -36,7 +36,7 @@ export const all = [name, wrong, mixed, column, DATASETS, FixtureError, typeof v
 `
 
 /** The TypeScript block of the README, as a reader would paste it. */
-const example = /\`\`\`ts\n([\s\S]*?)\`\`\`/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? ''
+const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? ''
 
 beforeAll(() => {
   mkdirSync(project)

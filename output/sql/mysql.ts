@@ -3,7 +3,13 @@
  * collation that both have). Tables with their primary keys, then the data in one transaction, then uniques, indexes
  * and foreign keys, which are validated as they are added, since FOREIGN_KEY_CHECKS is on throughout.
  */
-import { type Column, type ColumnKind, flatName, indexColumn, type Table } from '../../generators/model/index.ts'
+import {
+  type Column,
+  type ColumnKind,
+  flatName,
+  indexColumn,
+  type Table,
+} from '../../generators/model/index.ts'
 import type { Dialect, DumpInput, DumpSegment, ValueLimits } from './dialect.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, keySets, onDelete } from './keys.ts'

@@ -44,7 +44,14 @@ export function defaultText(column: Column): string | undefined {
     const text = new Date(value).toISOString().replace('T', ' ').slice(0, -1)
     return column.kind.zone ? `${text}+00:00` : text
   }
-  return Object.is(value, -0) ? '-0' : String(value)
+  const text = Object.is(value, -0) ? '-0' : String(value)
+  return column.kind.type === 'decimal' ? scaled(text, column.kind.scale) : text
+}
+
+/** A decimal with all digits after its point. */
+function scaled(text: string, scale: number): string {
+  const [whole = '', fraction = ''] = text.split('.')
+  return scale === 0 ? text : `${whole}.${fraction.padEnd(scale, '0')}`
 }
 
 /** What `insertEncoding` needs to know of a dialect. */

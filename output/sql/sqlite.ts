@@ -2,7 +2,13 @@
  * SQLite 3.37 and later (STRICT tables: a value of the wrong type is refused). One transaction; foreign keys are
  * declared with the tables and enforced at its end, so circles and self-references need no special order.
  */
-import { type Column, type ColumnKind, flatName, indexColumn, type Table } from '../../generators/model/index.ts'
+import {
+  type Column,
+  type ColumnKind,
+  flatName,
+  indexColumn,
+  type Table,
+} from '../../generators/model/index.ts'
 import type { Dialect, DumpInput, DumpSegment } from './dialect.ts'
 import { bareExpression, expressionColumns, fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, onDelete } from './keys.ts'

@@ -1,5 +1,5 @@
 /** Errors on the command line: one message, one exit code. */
-import { FixtureError } from '../../generators/model/index.ts'
+import { FixtureError } from '../../generators/model/errors.ts'
 import { type Io, paint, writeJson } from './io.ts'
 
 /** Any thrown thing as a FixtureError: what the system refused is IO, everything unforeseen INTERNAL. */

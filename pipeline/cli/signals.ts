@@ -2,7 +2,7 @@
  * Ctrl-C and SIGTERM. The first one aborts the signal that commands pass on, and they clean up; the second ends
  * the process at once, where only what stands on `process.on('exit')` still runs (removal of temporary files).
  */
-import { FixtureError } from '../../generators/model/index.ts'
+import { FixtureError } from '../../generators/model/errors.ts'
 
 /** Exit codes by signal: 128 and the signal's number. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const

@@ -69,7 +69,10 @@ export class PlanContext implements Context {
       throw new RangeError(`base(${of.name}): expected a row number below ${planned.rows[0]}, got ${ordinal}`)
     }
     if (!planned.single) {
-      throw new FixtureError('DEFINITION', `Generator ${of.name} makes several main rows a unit, so its rows cannot be looked up by number; run over it instead.`)
+      throw new FixtureError(
+        'DEFINITION',
+        `Generator ${of.name} makes several main rows a unit, so its rows cannot be looked up by number; run over it instead.`,
+      )
     }
     this.#lookups ??= new PlanContext(this.#plan, this, this.#seed, this.#options)
     return this.#lookups.#baseHere(planned, ordinal) as B
@@ -86,13 +89,15 @@ export class PlanContext implements Context {
     unit.allotted = planned.allotted?.[ordinal] ?? 0
     unit.firsts[0] = ordinal
     const rows = generator.base?.(unit, generator.outline(unit, this), this)
-    if (rows === undefined) throw new FixtureError('DEFINITION', `Generator ${generator.name} has no base rows to look up.`)
+    if (rows === undefined)
+      throw new FixtureError('DEFINITION', `Generator ${generator.name} has no base rows to look up.`)
     return rows[0]
   }
 
   #planOf(name: string): GeneratorPlan {
     const planned = this.#plan.generators.get(name)
-    if (planned === undefined) throw new FixtureError('DEFINITION', `Generator ${name} is not planned yet; name it in \`needs\`.`)
+    if (planned === undefined)
+      throw new FixtureError('DEFINITION', `Generator ${name} is not planned yet; name it in \`needs\`.`)
     return planned
   }
 }

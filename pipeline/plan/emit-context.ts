@@ -13,7 +13,8 @@ export function makeTallies(plan: Plan): Tallies {
   const tallies = new Map<Tally, TallyValues>()
   for (const { generator } of plan.generators.values()) {
     for (const tally of generator.feeds ?? []) {
-      if (!tallies.has(tally)) tallies.set(tally, new TallyValues(tally.operation, plan.generators.get(tally.over)?.rows[0] ?? 0))
+      if (!tallies.has(tally))
+        tallies.set(tally, new TallyValues(tally.operation, plan.generators.get(tally.over)?.rows[0] ?? 0))
     }
   }
   return tallies
@@ -25,7 +26,12 @@ export class StageContext extends PlanContext implements EmitContext {
   readonly #tallies: Tallies
   readonly #staged: (table: Table) => Iterable<AnyRow>
 
-  constructor(plan: Plan, generator: PlannedGenerator, tallies: Tallies, staged: (table: Table) => Iterable<AnyRow>) {
+  constructor(
+    plan: Plan,
+    generator: PlannedGenerator,
+    tallies: Tallies,
+    staged: (table: Table) => Iterable<AnyRow>,
+  ) {
     super(plan, plan.environment, plan.seed, plan.draws)
     this.#generator = generator
     this.#tallies = tallies

@@ -28,19 +28,29 @@ export function runOrder(dataset: Dataset): PlannedGenerator[] {
   })
 }
 
-function sorted(all: readonly PlannedGenerator[], what: string, before: (generator: PlannedGenerator) => readonly string[]): PlannedGenerator[] {
+function sorted(
+  all: readonly PlannedGenerator[],
+  what: string,
+  before: (generator: PlannedGenerator) => readonly string[],
+): PlannedGenerator[] {
   const done: PlannedGenerator[] = []
   const path: string[] = []
   const visit = (generator: PlannedGenerator): void => {
     if (done.includes(generator)) return
     if (path.includes(generator.name)) {
-      throw new FixtureError('DEFINITION', `The ${what} order of the generators has a cycle: ${[...path, generator.name].join(' -> ')}.`)
+      throw new FixtureError(
+        'DEFINITION',
+        `The ${what} order of the generators has a cycle: ${[...path, generator.name].join(' -> ')}.`,
+      )
     }
     path.push(generator.name)
     for (const name of before(generator)) {
       const other = all.find((candidate) => candidate.name === name)
       if (other === undefined) {
-        throw new FixtureError('DEFINITION', `Generator ${generator.name} builds on ${name}, which the dataset does not have.`)
+        throw new FixtureError(
+          'DEFINITION',
+          `Generator ${generator.name} builds on ${name}, which the dataset does not have.`,
+        )
       }
       visit(other)
     }

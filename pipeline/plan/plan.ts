@@ -3,6 +3,7 @@
  *
  * It keeps one offset per 1024 units and table, and for generators with a fixed total one number per unit.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Dataset, DrawOptions, Environment, Table } from '../../generators/model/index.ts'
 import { PlanContext } from './context.ts'
 import { type PlannedGenerator, planOrder } from './order.ts'
@@ -35,13 +36,19 @@ export interface Plan {
 }
 
 /** Makes the plan. Throws FixtureError PARAMETER when a fixed total cannot be met, and what `signal` is aborted with. */
-export function makePlan(dataset: Dataset, environment: Environment, seed: string, draws: DrawOptions = {}, signal?: AbortSignal): Plan {
+export async function makePlan(
+  dataset: Dataset,
+  environment: Environment,
+  seed: string,
+  draws: DrawOptions = {},
+  signal?: AbortSignal,
+): Promise<Plan> {
   const generators = new Map<string, GeneratorPlan>()
   const rows = new Map(dataset.tables.map((table) => [table.id, table.existing.length]))
   const plan: Plan = { dataset, environment, seed, draws, generators, rows }
   for (const generator of planOrder(dataset)) {
     signal?.throwIfAborted()
-    const planned = planGenerator(plan, generator, signal)
+    const planned = await planGenerator(plan, generator, signal)
     generators.set(generator.name, planned)
     generator.emits.forEach((table, i) => {
       rows.set(table.id, table.existing.length + planned.rows[i]!)
@@ -50,7 +57,11 @@ export function makePlan(dataset: Dataset, environment: Environment, seed: strin
   return plan
 }
 
-function planGenerator(plan: Plan, generator: PlannedGenerator, signal: AbortSignal | undefined): GeneratorPlan {
+async function planGenerator(
+  plan: Plan,
+  generator: PlannedGenerator,
+  signal: AbortSignal | undefined,
+): Promise<GeneratorPlan> {
   const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
   const units = unitCount(plan, generator)
   const allotted = generator.total === undefined ? undefined : allot(plan, generator, units, context)
@@ -61,6 +72,7 @@ function planGenerator(plan: Plan, generator: PlannedGenerator, signal: AbortSig
   const draft: GeneratorPlan = { generator, units, rows, offsets, allotted, single: false }
   for (const unit of walkUnits(plan, draft, 0, units)) {
     if (unit.slot % STRIDE === 0) {
+      await nextTurn()
       signal?.throwIfAborted()
       for (let t = 0; t < tables; t++) offsets[t]![unit.slot / STRIDE] = rows[t]!
     }
@@ -76,10 +88,14 @@ function planGenerator(plan: Plan, generator: PlannedGenerator, signal: AbortSig
 }
 
 function checkCounts(generator: PlannedGenerator, counts: readonly number[], slot: number): void {
-  const fits = counts.length === generator.emits.length && counts.every((count) => Number.isSafeInteger(count) && count >= 0)
+  const fits =
+    counts.length === generator.emits.length &&
+    counts.every((count) => Number.isSafeInteger(count) && count >= 0)
   if (fits) return
   const tables = generator.emits.map((table: Table) => table.id).join(', ')
-  throw new TypeError(`generator ${generator.name}, unit ${slot}: expected counts for (${tables}), got [${counts.join(', ')}]`)
+  throw new TypeError(
+    `generator ${generator.name}, unit ${slot}: expected counts for (${tables}), got [${counts.join(', ')}]`,
+  )
 }
 
 function unitCount(plan: Plan, generator: PlannedGenerator): number {

@@ -37,7 +37,13 @@ export function meetTotal(numbers: Float64Array, spec: TotalSpec): void {
 }
 
 /** One round over the units in hashed order; returns what is still missing. */
-function giveWay(numbers: Float64Array, order: Float64Array, missing: number, min: number, max: number): number {
+function giveWay(
+  numbers: Float64Array,
+  order: Float64Array,
+  missing: number,
+  min: number,
+  max: number,
+): number {
   let left = missing
   for (let k = 0; k < order.length && left !== 0; k++) {
     const slot = order[k]! % SLOTS

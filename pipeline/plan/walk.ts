@@ -9,10 +9,18 @@ export const STRIDE = 1024
  * The units `from` (included) to `to` (excluded), in order; the same object every time. The walker sets slot,
  * parent and allotted number; whoever walks keeps `unit.firsts` (`firstsAt` gives them for the first unit).
  */
-export function* walkUnits(plan: Plan, planned: GeneratorPlan, from: number, to: number): Generator<WalkingUnit> {
+export function* walkUnits(
+  plan: Plan,
+  planned: GeneratorPlan,
+  from: number,
+  to: number,
+): Generator<WalkingUnit> {
   const { generator, allotted } = planned
   const unit = new WalkingUnit(generator.emits)
-  const parents = generator.over.kind === 'each' ? parentRows(plan, plan.generators.get(generator.over.of.name)!, from) : undefined
+  const parents =
+    generator.over.kind === 'each'
+      ? parentRows(plan, plan.generators.get(generator.over.of.name)!, from)
+      : undefined
   for (let slot = from; slot < to; slot++) {
     unit.slot = slot
     unit.parent = parents?.next().value

@@ -21,7 +21,10 @@ export function fileNameOf(id: string): string {
   name = name.replace(/\.(?=\d)/g, escape(46))
   if (name.endsWith('.')) name = name.slice(0, -1) + escape(46)
   if (name.length > LONGEST) {
-    throw new FixtureError('DEFINITION', `Table ${JSON.stringify(id)}: its file name would have ${name.length} bytes; expected at most ${LONGEST}.`)
+    throw new FixtureError(
+      'DEFINITION',
+      `Table ${JSON.stringify(id)}: its file name would have ${name.length} bytes; expected at most ${LONGEST}.`,
+    )
   }
   return name
 }

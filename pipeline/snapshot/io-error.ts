@@ -26,6 +26,11 @@ export function systemCode(cause: unknown): string | undefined {
 export function ioError(doing: string, path: string, cause: unknown): FixtureError {
   if (cause instanceof FixtureError) return cause
   const code = systemCode(cause)
-  const reason = (code === undefined ? undefined : REASONS[code]) ?? (cause instanceof Error ? cause.message : String(cause))
-  return new FixtureError('IO', `Cannot ${doing} ${path}: ${reason}.`, { facts: { path, code: code ?? null }, cause })
+  const reason =
+    (code === undefined ? undefined : REASONS[code]) ??
+    (cause instanceof Error ? cause.message : String(cause))
+  return new FixtureError('IO', `Cannot ${doing} ${path}: ${reason}.`, {
+    facts: { path, code: code ?? null },
+    cause,
+  })
 }

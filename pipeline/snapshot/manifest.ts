@@ -32,13 +32,25 @@ const tableSchema = z.strictObject({
   existing: rowCount.optional(),
   /** SHA-256 over the SHA-256 (hex, a line each) of the parts' canonical CSV: the same whatever the formats. */
   content: sha256,
-  columns: z.array(z.strictObject({ name: z.string(), type: z.string(), null: z.boolean(), generated: z.boolean().optional() })),
+  columns: z.array(
+    z.strictObject({
+      name: z.string(),
+      type: z.string(),
+      null: z.boolean(),
+      generated: z.boolean().optional(),
+    }),
+  ),
   primaryKey: z.array(z.string()),
   /** How the key comes to be, where Tilth makes it: `dense`, `strided`, `uuid`, `cuid`. */
   keyStyle: z.string().optional(),
   uniques: z.array(z.array(z.string())),
   foreignKeys: z.array(
-    z.strictObject({ columns: z.array(z.string()), table: z.string(), to: z.array(z.string()), enforced: z.boolean() }),
+    z.strictObject({
+      columns: z.array(z.string()),
+      table: z.string(),
+      to: z.array(z.string()),
+      enforced: z.boolean(),
+    }),
   ),
 })
 
@@ -85,16 +97,25 @@ export function parseManifest(text: string, path: string): Manifest {
   if ((value as { readonly format?: unknown }).format !== 'tilth-snapshot') throw notASnapshot(path)
   const mark = text.lastIndexOf(MARK)
   if (mark < 0 || text.slice(mark) !== `${MARK}${digest(text.slice(0, mark))}"\n}\n`) {
-    throw new FixtureError('SNAPSHOT_DAMAGED', `${path} was changed: its checksum does not fit its text. Take the snapshot from its source again, or generate it anew.`)
+    throw new FixtureError(
+      'SNAPSHOT_DAMAGED',
+      `${path} was changed: its checksum does not fit its text. Take the snapshot from its source again, or generate it anew.`,
+    )
   }
   if (typeof version === 'number' && version > MANIFEST_VERSION) {
-    throw new FixtureError('SNAPSHOT_UNREADABLE', `${path} has manifest version ${version}; this Tilth reads up to ${MANIFEST_VERSION}. Install a newer Tilth.`)
+    throw new FixtureError(
+      'SNAPSHOT_UNREADABLE',
+      `${path} has manifest version ${version}; this Tilth reads up to ${MANIFEST_VERSION}. Install a newer Tilth.`,
+    )
   }
   const { checksum: _, ...rest } = value as Record<string, unknown>
   const parsed = manifestSchema.safeParse(rest)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new FixtureError('SNAPSHOT_DAMAGED', `${path} is no valid manifest: ${issue?.path.join('.')}: ${issue?.message}.`)
+  throw new FixtureError(
+    'SNAPSHOT_DAMAGED',
+    `${path} is no valid manifest: ${issue?.path.join('.')}: ${issue?.message}.`,
+  )
 }
 
 function parseJson(text: string, path: string): object {

@@ -15,18 +15,27 @@ export function checkReplaceable(place: string): void {
     listed = new Set(readManifest(place).files.map((file) => file.path))
   } catch (cause) {
     const reason = 'it is not empty and no Tilth snapshot that can be read'
-    throw new FixtureError('OUTPUT_PATH', `${place} is not overwritten: ${reason}. Remove it yourself or choose another --out.`, { cause })
+    throw new FixtureError(
+      'OUTPUT_PATH',
+      `${place} is not overwritten: ${reason}. Remove it yourself or choose another --out.`,
+      { cause },
+    )
   }
   const others = filesBelow(place).filter((path) => path !== 'manifest.json' && !listed.has(path))
   if (others.length === 0) return
-  throw new FixtureError('OUTPUT_PATH', `${place} is not overwritten: beside the snapshot it holds ${others.slice(0, 3).join(', ')}${others.length > 3 ? ' …' : ''}. Move that away or choose another --out.`, {
-    facts: { path: place, others: others.slice(0, 20) },
-  })
+  throw new FixtureError(
+    'OUTPUT_PATH',
+    `${place} is not overwritten: beside the snapshot it holds ${others.slice(0, 3).join(', ')}${others.length > 3 ? ' …' : ''}. Move that away or choose another --out.`,
+    {
+      facts: { path: place, others: others.slice(0, 20) },
+    },
+  )
 }
 
 /** Throws FixtureError OUTPUT_PATH when an archive's place holds a directory. */
 export function checkArchivePlace(place: string): void {
-  if (kindOf(place) === 'directory') throw new FixtureError('OUTPUT_PATH', `${place} is a directory; choose another --out.`)
+  if (kindOf(place) === 'directory')
+    throw new FixtureError('OUTPUT_PATH', `${place} is a directory; choose another --out.`)
 }
 
 function kindOf(place: string): 'nothing' | 'file' | 'directory' {
@@ -34,6 +43,8 @@ function kindOf(place: string): 'nothing' | 'file' | 'directory' {
     return lstatSync(place).isDirectory() ? 'directory' : 'file'
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT' || systemCode(cause) === 'ENOTDIR') return 'nothing'
-    throw new FixtureError('OUTPUT_PATH', `Cannot look at ${place}: ${systemCode(cause) ?? String(cause)}.`, { cause })
+    throw new FixtureError('OUTPUT_PATH', `Cannot look at ${place}: ${systemCode(cause) ?? String(cause)}.`, {
+      cause,
+    })
   }
 }

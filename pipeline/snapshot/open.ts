@@ -14,7 +14,8 @@ export function readManifest(directory: string): Manifest {
     text = readFileSync(path, 'utf8')
   } catch (cause) {
     const code = systemCode(cause)
-    const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'it has no manifest.json' : (code ?? String(cause))
+    const reason =
+      code === 'ENOENT' || code === 'ENOTDIR' ? 'it has no manifest.json' : (code ?? String(cause))
     throw new FixtureError('SNAPSHOT_UNREADABLE', `${directory} is no Tilth snapshot: ${reason}.`, { cause })
   }
   const manifest = parseManifest(text, path)
@@ -31,7 +32,11 @@ export function readManifest(directory: string): Manifest {
 function checkPath(path: string, directory: string): void {
   const parts = path.split('/')
   const odd = parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0:]/.test(path)
-  if (odd) throw damaged(directory, `the manifest names ${JSON.stringify(path)}, which is not a plain path inside the snapshot`)
+  if (odd)
+    throw damaged(
+      directory,
+      `the manifest names ${JSON.stringify(path)}, which is not a plain path inside the snapshot`,
+    )
 }
 
 const damaged = (directory: string, what: string): FixtureError =>
@@ -51,7 +56,11 @@ export function filesBelow(directory: string, prefix = ''): string[] {
  * Checks that the directory holds exactly the manifest's files, each with its size and SHA-256. Throws FixtureError
  * SNAPSHOT_DAMAGED naming every file that is missing, extra, cut or changed.
  */
-export function checkFiles(directory: string, manifest: Manifest, onFile?: (path: string, done: number) => void): void {
+export function checkFiles(
+  directory: string,
+  manifest: Manifest,
+  onFile?: (path: string, done: number) => void,
+): void {
   const listed = new Map(manifest.files.map((file) => [file.path, file]))
   const problems = filesBelow(directory)
     .filter((path) => path !== MANIFEST && !listed.has(path))
@@ -63,9 +72,13 @@ export function checkFiles(directory: string, manifest: Manifest, onFile?: (path
   })
   if (problems.length === 0) return
   const shown = problems.slice(0, 10).join('; ')
-  throw new FixtureError('SNAPSHOT_DAMAGED', `${directory} is damaged: ${shown}${problems.length > 10 ? ` and ${problems.length - 10} more` : ''}.`, {
-    facts: { directory, problems },
-  })
+  throw new FixtureError(
+    'SNAPSHOT_DAMAGED',
+    `${directory} is damaged: ${shown}${problems.length > 10 ? ` and ${problems.length - 10} more` : ''}.`,
+    {
+      facts: { directory, problems },
+    },
+  )
 }
 
 function fileProblem(directory: string, file: Manifest['files'][number]): string | undefined {

@@ -9,11 +9,18 @@ import type { Manifest, ManifestFile } from './manifest.ts'
 
 /** A snapshot's files of one table in one format, parts in order. */
 export function tableFiles(manifest: Manifest, format: string, table: string): ManifestFile[] {
-  return manifest.files.filter((file) => file.table === table && file.path.startsWith(`${format}/`)).sort((a, b) => (a.path < b.path ? -1 : 1))
+  return manifest.files
+    .filter((file) => file.table === table && file.path.startsWith(`${format}/`))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /** Reads a Parquet file and gives its canonical CSV to `write`; returns the number of rows. */
-async function encodeParquet(connection: DuckDB, path: string, table: Table, write: (text: string) => void): Promise<number> {
+async function encodeParquet(
+  connection: DuckDB,
+  path: string,
+  table: Table,
+  write: (text: string) => void,
+): Promise<number> {
   const line = csvEncoding.compile(table)
   write(csvEncoding.header(table))
   let rows = 0
@@ -31,14 +38,23 @@ async function encodeParquet(connection: DuckDB, path: string, table: Table, wri
 }
 
 /** The SHA-256 of the canonical CSV of a Parquet file's rows, and their number. Throws FixtureError SNAPSHOT_DAMAGED. */
-export async function hashParquet(connection: DuckDB, path: string, table: Table): Promise<{ readonly sha256: string; readonly rows: number }> {
+export async function hashParquet(
+  connection: DuckDB,
+  path: string,
+  table: Table,
+): Promise<{ readonly sha256: string; readonly rows: number }> {
   const hash = createHash('sha256')
   const rows = await encodeParquet(connection, path, table, (text) => hash.update(text, 'utf8'))
   return { sha256: hash.digest('hex'), rows }
 }
 
 /** Writes the canonical CSV of a Parquet file's rows. Throws FixtureError SNAPSHOT_DAMAGED or IO. */
-export async function parquetToCsv(connection: DuckDB, path: string, table: Table, out: string): Promise<WrittenFile> {
+export async function parquetToCsv(
+  connection: DuckDB,
+  path: string,
+  table: Table,
+  out: string,
+): Promise<WrittenFile> {
   mkdirSync(dirname(out), { recursive: true })
   const sink = new FileSink(out)
   try {
@@ -50,4 +66,5 @@ export async function parquetToCsv(connection: DuckDB, path: string, table: Tabl
 }
 
 /** Absolute paths of a snapshot's files. */
-export const absolute = (directory: string, files: readonly ManifestFile[]): string[] => files.map((file) => join(directory, file.path))
+export const absolute = (directory: string, files: readonly ManifestFile[]): string[] =>
+  files.map((file) => join(directory, file.path))

@@ -4,7 +4,18 @@
  * `.NAME.tilth-new-PID` holds the work; publishing syncs it, moves an old snapshot to `.NAME.tilth-old-PID`, renames
  * the new one into place and removes the old. Whatever a dead process left behind is put right by the next run.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FixtureError } from '../../generators/model/index.ts'
 import { ioError, systemCode } from './io-error.ts'
@@ -48,7 +59,8 @@ export function openWorkspace(out: string): Workspace {
   }
 }
 
-const sibling = (place: string, kind: 'new' | 'old', pid = process.pid): string => join(dirname(place), `.${basename(place)}.tilth-${kind}-${pid}`)
+const sibling = (place: string, kind: 'new' | 'old', pid = process.pid): string =>
+  join(dirname(place), `.${basename(place)}.tilth-${kind}-${pid}`)
 
 /** The path with links resolved, also when it does not exist yet. */
 function realPlace(out: string): string {
@@ -63,7 +75,11 @@ function realPlace(out: string): string {
 function makeParent(parent: string, out: string): void {
   try {
     mkdirSync(parent, { recursive: true })
-    if (!statSync(parent).isDirectory()) throw new FixtureError('OUTPUT_PATH', `Cannot write to ${out}: ${parent} is a file; choose another --out.`)
+    if (!statSync(parent).isDirectory())
+      throw new FixtureError(
+        'OUTPUT_PATH',
+        `Cannot write to ${out}: ${parent} is a file; choose another --out.`,
+      )
   } catch (cause) {
     throw unusable(out, cause)
   }
@@ -73,8 +89,16 @@ function unusable(out: string, cause: unknown): FixtureError {
   if (cause instanceof FixtureError) return cause
   const code = systemCode(cause)
   if (code === 'ENOSPC' || code === 'EDQUOT') return ioError('write to', out, cause)
-  const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a part of the path is a file' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'it is not writable' : (code ?? String(cause))
-  return new FixtureError('OUTPUT_PATH', `Cannot write to ${out}: ${reason}; choose another --out.`, { facts: { path: out, code: code ?? null }, cause })
+  const reason =
+    code === 'EEXIST' || code === 'ENOTDIR'
+      ? 'a part of the path is a file'
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? 'it is not writable'
+        : (code ?? String(cause))
+  return new FixtureError('OUTPUT_PATH', `Cannot write to ${out}: ${reason}; choose another --out.`, {
+    facts: { path: out, code: code ?? null },
+    cause,
+  })
 }
 
 /** Puts right what processes that are gone left behind. */
@@ -125,7 +149,8 @@ function publish(from: string, place: string): void {
 /** Syncs directories; the files in them were synced when they were finished. */
 function syncTree(path: string): void {
   if (!statSync(path).isDirectory()) return
-  for (const entry of readdirSync(path, { withFileTypes: true })) if (entry.isDirectory()) syncTree(join(path, entry.name))
+  for (const entry of readdirSync(path, { withFileTypes: true }))
+    if (entry.isDirectory()) syncTree(join(path, entry.name))
   syncDirectory(path)
 }
 

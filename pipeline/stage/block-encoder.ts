@@ -10,6 +10,13 @@ export interface TableBlock {
   readonly buffers: readonly RowBuffer[]
 }
 
+/** The encoded bytes that a block holds. */
+export function heldBytes(block: TableBlock): number {
+  let bytes = 0
+  for (const buffer of block.buffers) bytes += buffer.size
+  return bytes
+}
+
 type RowCompiler = (row: AnyRow, buffers: readonly RowBuffer[]) => void
 
 /** Encodes the rows of many tables; the compiled functions are kept, the buffers are the block's. */
@@ -27,14 +34,14 @@ export class BlockEncoder {
     return { table, buffers: this.#encodings(table).map(() => new RowBuffer()) }
   }
 
-  /** Appends rows to a block's buffers. */
-  encode(block: TableBlock, rows: readonly AnyRow[]): void {
+  /** Appends the rows `from` (included) to `to` (excluded) to a block's buffers. */
+  encode(block: TableBlock, rows: readonly AnyRow[], from: number, to: number): void {
     let compiled = this.#compiled.get(block.table)
     if (compiled === undefined) {
       compiled = compileRow(block.table, this.#encodings(block.table))
       this.#compiled.set(block.table, compiled)
     }
-    for (let i = 0; i < rows.length; i++) compiled(rows[i]!, block.buffers)
+    for (let i = from; i < to; i++) compiled(rows[i]!, block.buffers)
   }
 }
 

@@ -38,7 +38,8 @@ function copyInto(sink: FileSink, path: string): void {
   try {
     const file = openSync(path, 'r')
     try {
-      for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer)) sink.write(buffer.subarray(0, got))
+      for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer))
+        sink.write(buffer.subarray(0, got))
     } finally {
       closeSync(file)
     }

@@ -17,7 +17,12 @@ export interface UnitRows {
  * Emits the units of one block of 1024, one after the other. Throws FixtureError DEFINITION when a generator fails
  * or yields other counts than it outlined.
  */
-export function* emitBlock(plan: Plan, planned: GeneratorPlan, block: number, context: StageContext): Generator<UnitRows> {
+export function* emitBlock(
+  plan: Plan,
+  planned: GeneratorPlan,
+  block: number,
+  context: StageContext,
+): Generator<UnitRows> {
   const { generator } = planned
   const tables = generator.emits
   const rows: AnyRow[][] = tables.map(() => [])
@@ -41,7 +46,12 @@ export function* emitBlock(plan: Plan, planned: GeneratorPlan, block: number, co
   }
 }
 
-function emitUnit(planned: GeneratorPlan, unit: WalkingUnit, context: StageContext, put: Put<Table>): readonly number[] {
+function emitUnit(
+  planned: GeneratorPlan,
+  unit: WalkingUnit,
+  context: StageContext,
+  put: Put<Table>,
+): readonly number[] {
   const { generator } = planned
   try {
     const outline = generator.outline(unit, context)
@@ -50,11 +60,20 @@ function emitUnit(planned: GeneratorPlan, unit: WalkingUnit, context: StageConte
   } catch (cause) {
     if (cause instanceof FixtureError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FixtureError('DEFINITION', `Generator ${generator.name} failed in unit ${unit.slot}: ${reason}.`, { cause })
+    throw new FixtureError(
+      'DEFINITION',
+      `Generator ${generator.name} failed in unit ${unit.slot}: ${reason}.`,
+      { cause },
+    )
   }
 }
 
-function checkEmitted(planned: GeneratorPlan, slot: number, counts: readonly number[], rows: readonly (readonly AnyRow[])[]): void {
+function checkEmitted(
+  planned: GeneratorPlan,
+  slot: number,
+  counts: readonly number[],
+  rows: readonly (readonly AnyRow[])[],
+): void {
   for (let t = 0; t < rows.length; t++) {
     if (rows[t]!.length === counts[t]) continue
     const { generator } = planned

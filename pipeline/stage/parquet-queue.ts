@@ -62,6 +62,11 @@ export class ParquetQueue {
     mkdirSync(dirname(part.out), { recursive: true })
     this.#connection ??= openDuckDB({ threads: 1, tempDirectory: this.#scratch })
     const connection = await this.#connection
-    await writeParquet(connection, { table: part.table, csv: part.csv, out: part.out, compression: this.#compression })
+    await writeParquet(connection, {
+      table: part.table,
+      csv: part.csv,
+      out: part.out,
+      compression: this.#compression,
+    })
   }
 }

@@ -76,8 +76,13 @@ export function partWriter(options: PartOptions): RowWriter {
 }
 
 /** Groups rows into statements, cut by rows and bytes alone, and hands the bytes on. */
-export function statementGrouper(form: StatementForm, write: (bytes: Uint8Array) => void): { append(buffer: RowBuffer): void; end(): void } {
-  const [head, separator, end] = [form.head, form.separator, form.end].map((text) => Buffer.from(text, 'utf8')) as [Buffer, Buffer, Buffer]
+export function statementGrouper(
+  form: StatementForm,
+  write: (bytes: Uint8Array) => void,
+): { append(buffer: RowBuffer): void; end(): void } {
+  const [head, separator, end] = [form.head, form.separator, form.end].map((text) =>
+    Buffer.from(text, 'utf8'),
+  ) as [Buffer, Buffer, Buffer]
   let rows = 0
   let bytes = 0
   const endStatement = (): void => {

@@ -9,8 +9,11 @@ import type { TableBlock } from './block-encoder.ts'
 import { emitBlock } from './emit-units.ts'
 import type { Stage } from './stage.ts'
 
-/** Encoded bytes held before they are appended to the files. */
-export const FLUSH_BYTES = 1 << 20
+/** Encoded bytes of a table held before they are appended to the files. */
+export const FLUSH_BYTES = 1 << 18
+
+/** Rows after which the event loop gets its turn. */
+const TURN_ROWS = 2048
 
 /** How a run goes; see `BuildRequest`. */
 export interface RunOptions {
@@ -62,24 +65,30 @@ async function runGenerator(run: GeneratorRun): Promise<void> {
   const { shuffleBlocks } = run.options
   if (shuffleBlocks !== undefined) return runShuffled(run, shuffleBlocks(blocks))
   const tableBlocks = run.stage.blocks(run.planned.generator.emits)
-  for (let block = 0; block < blocks; block++) await runBlock(run, block, tableBlocks, run.options.flushBytes ?? FLUSH_BYTES)
+  for (let block = 0; block < blocks; block++)
+    await runBlock(run, block, tableBlocks, run.options.flushBytes ?? FLUSH_BYTES)
 }
 
-/** Runs one block into the buffers, appending them whenever they hold `flushBytes`, and at the end. */
-async function runBlock(run: GeneratorRun, block: number, tableBlocks: readonly TableBlock[], flushBytes: number): Promise<void> {
+/** Runs one block into the buffers; what they hold is appended now and then, and at the end. */
+async function runBlock(
+  run: GeneratorRun,
+  block: number,
+  tableBlocks: readonly TableBlock[],
+  flushBytes: number,
+): Promise<void> {
   let pending = 0
   const flush = async (): Promise<void> => {
-    run.stage.append(tableBlocks)
     run.count(pending)
     pending = 0
     await nextTurn()
     run.options.signal?.throwIfAborted()
   }
   for (const unit of emitBlock(run.plan, run.planned, block, run.context)) {
-    run.stage.unit(unit, run.families, tableBlocks)
+    run.stage.unit(unit, run.families, tableBlocks, flushBytes)
     for (const rows of unit.rows) pending += rows.length
-    if (heldBytes(tableBlocks) >= flushBytes) await flush()
+    if (pending >= TURN_ROWS) await flush()
   }
+  run.stage.append(tableBlocks)
   await flush()
 }
 
@@ -88,29 +97,26 @@ async function runShuffled(run: GeneratorRun, order: readonly number[]): Promise
   const made = new Map<number, TableBlock[]>()
   for (const block of order) {
     const tableBlocks = run.stage.blocks(run.planned.generator.emits)
-    for (const unit of emitBlock(run.plan, run.planned, block, run.context)) run.stage.unit(unit, run.families, tableBlocks)
+    for (const unit of emitBlock(run.plan, run.planned, block, run.context))
+      run.stage.unit(unit, run.families, tableBlocks, Number.POSITIVE_INFINITY)
     made.set(block, tableBlocks)
   }
   for (let block = 0; block < made.size; block++) run.stage.append(made.get(block)!)
   await nextTurn()
 }
 
-function heldBytes(tableBlocks: readonly TableBlock[]): number {
-  let bytes = 0
-  for (const { buffers } of tableBlocks) for (const buffer of buffers) bytes += buffer.size
-  return bytes
-}
-
 function stageExisting(plan: Plan, stage: Stage): void {
   for (const table of plan.dataset.tables) {
     if (table.existing.length === 0) continue
     const blocks = stage.blocks([table])
-    stage.unit({ tables: [table], rows: [table.existing], numbers: [1] }, [], blocks)
+    stage.unit({ tables: [table], rows: [table.existing], numbers: [1] }, [], blocks, FLUSH_BYTES)
     stage.append(blocks)
   }
 }
 
 /** True when a generator emits all tables of a family, so that each unit holds whole families. */
 function seenWhole(family: Family, emits: readonly Table[]): boolean {
-  return [family.root, ...Object.values(family.members).map((member) => member.table)].every((table) => emits.includes(table) && table.existing.length === 0)
+  return [family.root, ...Object.values(family.members).map((member) => member.table)].every(
+    (table) => emits.includes(table) && table.existing.length === 0,
+  )
 }

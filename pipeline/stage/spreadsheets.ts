@@ -9,7 +9,11 @@ import type { ManifestFile } from '../snapshot/manifest.ts'
 import { syncedHash } from '../snapshot/open.ts'
 
 /** Writes `spreadsheet/<table>.csv` for each table from its canonical CSV. Throws FixtureError IO. */
-export async function writeSpreadsheets(directory: string, tables: readonly Table[], csv: (table: Table) => readonly string[]): Promise<ManifestFile[]> {
+export async function writeSpreadsheets(
+  directory: string,
+  tables: readonly Table[],
+  csv: (table: Table) => readonly string[],
+): Promise<ManifestFile[]> {
   mkdirSync(join(directory, 'spreadsheet'))
   const files: ManifestFile[] = []
   for (const table of tables) {

@@ -11,7 +11,7 @@ import { KeyMemory } from '../validate/key-log.ts'
 import { KeyTracker } from '../validate/key-tracker.ts'
 import { type RowGroup, RuleRunner } from '../validate/rule-runner.ts'
 import { ViolationLog } from '../validate/violations.ts'
-import { BlockEncoder, type TableBlock } from './block-encoder.ts'
+import { BlockEncoder, heldBytes, type TableBlock } from './block-encoder.ts'
 import type { RowWriter, WrittenPart } from './part-writer.ts'
 
 /** What a stage needs. */
@@ -28,6 +28,9 @@ export interface StageOptions {
   /** Keys held in memory before they spill; for tests. */
   readonly spillAfter?: number
 }
+
+/** Rows encoded before a look at how much is held. */
+const SLICE_ROWS = 512
 
 /** See above. */
 export class Stage {
@@ -47,10 +50,21 @@ export class Stage {
     const { tables } = plan.dataset
     this.#options = options
     this.#memory = new KeyMemory(options.spillDirectory, options.spillAfter)
-    this.#checker = new Checker({ tables, rows: plan.rows, memory: this.#memory, violations: this.violations, limits: options.limits })
+    this.#checker = new Checker({
+      tables,
+      rows: plan.rows,
+      memory: this.#memory,
+      violations: this.violations,
+      limits: options.limits,
+    })
     this.rules = new RuleRunner(plan.dataset, plan.environment, this.violations, tables)
     this.#encoder = new BlockEncoder(options.encodings)
-    this.#writers = new Map(tables.map((table) => [table, options.encodings(table).map((encoding) => options.writer(table, encoding))]))
+    this.#writers = new Map(
+      tables.map((table) => [
+        table,
+        options.encodings(table).map((encoding) => options.writer(table, encoding)),
+      ]),
+    )
   }
 
   /** Empty buffers for tables. */
@@ -58,13 +72,26 @@ export class Stage {
     return tables.map((table) => this.#encoder.block(table))
   }
 
-  /** Checks a unit's rows, shows them to the rules, and encodes them into the blocks of the same tables. */
-  unit(group: RowGroup, families: readonly Family[], blocks: readonly TableBlock[]): void {
+  /**
+   * Checks a unit's rows, shows them to the rules, and encodes them into the blocks of the same tables. A block that
+   * holds `flushBytes` is appended at once, so that a unit of many rows needs no large buffers.
+   */
+  unit(
+    group: RowGroup,
+    families: readonly Family[],
+    blocks: readonly TableBlock[],
+    flushBytes: number,
+  ): void {
     let sound = true
     for (let t = 0; t < group.tables.length; t++) {
-      if (group.rows[t]!.length > 0 && !this.#checker.rows(group.tables[t]!, group.rows[t]!, group.numbers[t]!)) sound = false
+      if (
+        group.rows[t]!.length > 0 &&
+        !this.#checker.rows(group.tables[t]!, group.rows[t]!, group.numbers[t]!)
+      )
+        sound = false
     }
-    for (let t = 0; t < group.tables.length; t++) this.#checker.references(group.tables[t]!, group.rows[t]!, group.numbers[t]!)
+    for (let t = 0; t < group.tables.length; t++)
+      this.#checker.references(group.tables[t]!, group.rows[t]!, group.numbers[t]!)
     this.#checker.endUnit()
     // Rows of wrong types would make rules and encoders fail in ways that say less.
     if (!sound) this.#sound = false
@@ -74,9 +101,16 @@ export class Stage {
       if (rows.length === 0) continue
       this.#keys.rows(group.tables[t]!, rows)
       this.rules.rows(group.tables[t]!, rows, group.numbers[t]!)
-      this.#encoder.encode(blocks[t]!, rows)
+      this.#encode(blocks[t]!, rows, flushBytes)
     }
     for (const family of families) this.rules.group(family, group)
+  }
+
+  #encode(block: TableBlock, rows: readonly AnyRow[], flushBytes: number): void {
+    for (let from = 0; from < rows.length; from += SLICE_ROWS) {
+      this.#encoder.encode(block, rows, from, Math.min(rows.length, from + SLICE_ROWS))
+      if (heldBytes(block) >= flushBytes) this.append([block])
+    }
   }
 
   /** Appends encoded rows to the files and empties the blocks; the blocks come in order. */
@@ -97,9 +131,12 @@ export class Stage {
 
   /** Ends the files, then settles what needs all rows. `late` are the families not seen unit by unit. */
   finish(late: readonly Family[]): ReadonlyMap<Table, readonly (readonly WrittenPart[])[]> {
-    const parts = new Map([...this.#writers].map(([table, writers]) => [table, writers.map((writer) => writer.finish())]))
+    const parts = new Map(
+      [...this.#writers].map(([table, writers]) => [table, writers.map((writer) => writer.finish())]),
+    )
     if (this.#sound) {
-      for (const family of late) this.rules.walk(family, (table) => streamCursor(table, this.#options.staged(table)))
+      for (const family of late)
+        this.rules.walk(family, (table) => streamCursor(table, this.#options.staged(table)))
       this.rules.finish()
     }
     this.#checker.finish(this.#options.staged)

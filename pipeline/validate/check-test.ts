@@ -9,17 +9,31 @@ export function compileChecks(table: Table, violations: ViolationLog): (row: Any
   )
   if (generated.length === 0 && table.checks.length === 0) return () => undefined
   return (row, number) => {
-    const whole: Record<string, unknown> = generated.length === 0 ? (row as Record<string, unknown>) : { ...row }
+    const whole: Record<string, unknown> =
+      generated.length === 0 ? (row as Record<string, unknown>) : { ...row }
     for (const { name, compute, schema } of generated) {
       const value = compute(row)
       whole[name] = value
       const parsed = schema.safeParse(value)
       if (!parsed.success) {
-        violations.add({ rule: 'type', table: table.id, row: number, column: name, value, message: parsed.error.issues[0]?.message ?? 'wrong type' })
+        violations.add({
+          rule: 'type',
+          table: table.id,
+          row: number,
+          column: name,
+          value,
+          message: parsed.error.issues[0]?.message ?? 'wrong type',
+        })
       }
     }
     for (const check of table.checks) {
-      if (!check.test(whole)) violations.add({ rule: 'check', table: table.id, row: number, message: `fails ${check.name}: ${check.sql}` })
+      if (!check.test(whole))
+        violations.add({
+          rule: 'check',
+          table: table.id,
+          row: number,
+          message: `fails ${check.name}: ${check.sql}`,
+        })
     }
   }
 }

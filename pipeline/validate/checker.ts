@@ -9,7 +9,16 @@ import { type AnyRow, rowSchema, type Table } from '../../generators/model/index
 import type { ValueLimits } from '../../output/sql/dialect.ts'
 import { compileChecks } from './check-test.ts'
 import { type KeyMemory, missingHashes, repeatedHashes } from './key-log.ts'
-import { denseStart, isDense, type KeySet, keySets, keyText, logReference, type ReferenceSet, referenceSets } from './key-plan.ts'
+import {
+  denseStart,
+  isDense,
+  type KeySet,
+  keySets,
+  keyText,
+  logReference,
+  type ReferenceSet,
+  referenceSets,
+} from './key-plan.ts'
 import { compileLimits } from './limits.ts'
 import { hashText } from './text-hash.ts'
 import type { ViolationLog } from './violations.ts'
@@ -152,7 +161,12 @@ export class Checker {
     }
   }
 
-  #checkDense(table: Table, dense: { readonly column: string; readonly start: number }, row: AnyRow, number: number): void {
+  #checkDense(
+    table: Table,
+    dense: { readonly column: string; readonly start: number },
+    row: AnyRow,
+    number: number,
+  ): void {
     const expected = dense.start + number - 1
     if (Number(row[dense.column]) === expected) return
     this.#options.violations.add({
@@ -193,7 +207,13 @@ export class Checker {
   }
 
   #orphan(set: ReferenceSet, row: AnyRow, number: number): void {
-    this.#report('foreign key', set, row, number, `no such row in ${set.target.table.id}(${set.target.columns.join(', ')})`)
+    this.#report(
+      'foreign key',
+      set,
+      row,
+      number,
+      `no such row in ${set.target.table.id}(${set.target.columns.join(', ')})`,
+    )
   }
 
   #report(rule: string, set: KeySet | ReferenceSet, row: AnyRow, number: number, message: string): void {

@@ -3,7 +3,10 @@ import type { Table } from '../../generators/model/index.ts'
 import type { Dialect, ValueLimits } from '../../output/sql/dialect.ts'
 
 /** The strictest of the dialects' limits, per column; tables that are not written have none. */
-export function valueLimits(dialects: readonly Dialect[], tables: readonly Table[]): (table: Table, column: string) => ValueLimits {
+export function valueLimits(
+  dialects: readonly Dialect[],
+  tables: readonly Table[],
+): (table: Table, column: string) => ValueLimits {
   return (table, column) => {
     if (!tables.includes(table)) return {}
     const all = dialects.map((dialect) => dialect.limits(table, column, tables))

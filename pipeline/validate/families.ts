@@ -1,5 +1,13 @@
 /** Groups parents with their children, grandchildren …: tables whose rows stand in their parents' order. */
-import { type AnyRow, type Family, type FamilyMember, type FamilyRows, keyColumn, type MemberDefinition, type Table } from '../../generators/model/index.ts'
+import {
+  type AnyRow,
+  type Family,
+  type FamilyMember,
+  type FamilyRows,
+  keyColumn,
+  type MemberDefinition,
+  type Table,
+} from '../../generators/model/index.ts'
 
 /** Reads a table's rows one by one. */
 export interface RowCursor {
@@ -51,7 +59,11 @@ export interface StrayRow {
  * Walks a family. `visit` gets every parent with its members; rows left over are returned: they do not stand in
  * their parents' order, or their parent does not exist. Children whose reference is NULL belong to no family.
  */
-export function walkFamily(family: Family, cursorOf: (table: Table) => RowCursor, visit: (rows: FamilyRows) => void): StrayRow[] {
+export function walkFamily(
+  family: Family,
+  cursorOf: (table: Table) => RowCursor,
+  visit: (rows: FamilyRows) => void,
+): StrayRow[] {
   const root = cursorOf(family.root)
   const rootKey = singleKey(family.root)
   const members = Object.entries(family.members).map(([name, definition]) => ({
@@ -64,18 +76,30 @@ export function walkFamily(family: Family, cursorOf: (table: Table) => RowCursor
     const taken: Record<string, FamilyMember> = {}
     for (const { name, definition, cursor, parentKey } of members) {
       const parents = definition.of === undefined ? [row] : taken[definition.of]!.rows
-      taken[name] = takeChildren(cursor, definition, parents, definition.of === undefined ? rootKey : parentKey)
+      taken[name] = takeChildren(
+        cursor,
+        definition,
+        parents,
+        definition.of === undefined ? rootKey : parentKey,
+      )
     }
     visit({ root: row, row: root.number(), members: taken })
     root.next()
   }
   return members.flatMap(({ definition, cursor }) => {
     skipNull(cursor, definition.by)
-    return cursor.peek() === undefined ? [] : [{ table: definition.table, number: cursor.number(), column: definition.by }]
+    return cursor.peek() === undefined
+      ? []
+      : [{ table: definition.table, number: cursor.number(), column: definition.by }]
   })
 }
 
-function takeChildren(cursor: RowCursor, definition: MemberDefinition, parents: readonly AnyRow[], parentKey: string): FamilyMember {
+function takeChildren(
+  cursor: RowCursor,
+  definition: MemberDefinition,
+  parents: readonly AnyRow[],
+  parentKey: string,
+): FamilyMember {
   const rows: AnyRow[] = []
   skipNull(cursor, definition.by)
   const first = cursor.number()
@@ -96,6 +120,7 @@ function skipNull(cursor: RowCursor, column: string): void {
 
 function singleKey(table: Table): string {
   const key = keyColumn(table)
-  if (key === undefined) throw new TypeError(`family: ${table.id} needs a primary key of one column to be a parent`)
+  if (key === undefined)
+    throw new TypeError(`family: ${table.id} needs a primary key of one column to be a parent`)
   return key
 }

@@ -55,7 +55,10 @@ export class KeyLog {
   readonly #chunks: Float64Array[][] = Array.from({ length: PARTITIONS }, () => [])
   readonly #fill = new Int32Array(PARTITIONS)
   /** Per partition, where its runs stand in the spill file: offset and length in keys. */
-  readonly #runs: { readonly at: number; readonly length: number }[][] = Array.from({ length: PARTITIONS }, () => [])
+  readonly #runs: { readonly at: number; readonly length: number }[][] = Array.from(
+    { length: PARTITIONS },
+    () => [],
+  )
   #file: number | undefined
   #spilled = 0
   #size = 0

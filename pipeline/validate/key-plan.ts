@@ -31,18 +31,24 @@ const RECENT = 4096
 /** The key sets of the tables: primary keys and uniques that no smaller set makes superfluous. */
 export function keySets(tables: readonly Table[], memory: KeyMemory): KeySet[] {
   return tables.flatMap((table) =>
-    [table.primaryKey, ...table.uniques].map((columns, i): KeySet => ({
-      rule: i === 0 ? 'primary key' : 'unique',
-      table,
-      columns,
-      log: i === 0 && isDense(table) ? undefined : memory.log(),
-      referred: false,
-    })),
+    [table.primaryKey, ...table.uniques].map(
+      (columns, i): KeySet => ({
+        rule: i === 0 ? 'primary key' : 'unique',
+        table,
+        columns,
+        log: i === 0 && isDense(table) ? undefined : memory.log(),
+        referred: false,
+      }),
+    ),
   )
 }
 
 /** The foreign keys of the tables whose target is among them. */
-export function referenceSets(tables: readonly Table[], keys: readonly KeySet[], memory: KeyMemory): ReferenceSet[] {
+export function referenceSets(
+  tables: readonly Table[],
+  keys: readonly KeySet[],
+  memory: KeyMemory,
+): ReferenceSet[] {
   return tables.flatMap((table) =>
     table.foreignKeys.flatMap((key) => {
       const target = keys.find((set) => set.table.id === key.table && sameColumns(set.columns, key.to))
@@ -88,7 +94,11 @@ export function keyText(row: AnyRow, columns: readonly string[]): string | undef
 function partText(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (value === null || value === undefined) return undefined
-  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return value instanceof Uint8Array
+    ? Buffer.from(value).toString('hex')
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)
 }
 
 /** Logs a reference to be looked up in the end, unless the same value was logged a moment ago. */

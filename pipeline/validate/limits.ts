@@ -1,5 +1,11 @@
 /** What every file and dialect demands of texts: well-formed Unicode, and the dialects' own limits. */
-import { type AnyRow, type ColumnKind, codePoints, type Table, writtenColumns } from '../../generators/model/index.ts'
+import {
+  type AnyRow,
+  type ColumnKind,
+  codePoints,
+  type Table,
+  writtenColumns,
+} from '../../generators/model/index.ts'
 import type { ValueLimits } from '../../output/sql/dialect.ts'
 import type { ViolationLog } from './violations.ts'
 
@@ -7,7 +13,7 @@ import type { ViolationLog } from './violations.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
 const SUSPICIOUS = /[\0\ud800-\udfff]/
 
-const TEXTS = new Set<ColumnKind['type']>(['text', 'varchar', 'char', 'enum', 'json', 'array'])
+const TEXTS = new Set<ColumnKind['type']>(['text', 'varchar', 'char', 'json', 'array'])
 
 /** Compiles the checks of a table's text columns. */
 export function compileLimits(
@@ -16,8 +22,13 @@ export function compileLimits(
   violations: ViolationLog,
 ): (row: AnyRow, number: number) => void {
   const columns = writtenColumns(table)
-    .filter(([, made]) => TEXTS.has(made.kind.type) && made.kind.type !== 'enum')
-    .map(([name, made]) => ({ name, nested: made.kind.type === 'json' || made.kind.type === 'array', limits: limitsOf(name) }))
+    // A reference holds a key, and that is looked at where it stands.
+    .filter(([, made]) => TEXTS.has(made.kind.type) && made.reference === undefined)
+    .map(([name, made]) => ({
+      name,
+      nested: made.kind.type === 'json' || made.kind.type === 'array',
+      limits: limitsOf(name),
+    }))
   if (columns.length === 0) return () => undefined
   return (row, number) => {
     for (let i = 0; i < columns.length; i++) {
@@ -25,7 +36,8 @@ export function compileLimits(
       const value = row[name]
       if (value === null) continue
       const problem = nested ? nestedProblem(value, limits) : textProblem(value as string, limits)
-      if (problem !== undefined) violations.add({ rule: 'type', table: table.id, row: number, column: name, value, message: problem })
+      if (problem !== undefined)
+        violations.add({ rule: 'type', table: table.id, row: number, column: name, value, message: problem })
     }
   }
 }
@@ -33,7 +45,8 @@ export function compileLimits(
 function textProblem(text: string, limits: ValueLimits): string | undefined {
   if (SUSPICIOUS.test(text)) {
     if (!text.isWellFormed()) return 'expected well-formed Unicode, got a lone surrogate'
-    if (limits.noNul === true && text.includes('\0')) return 'a NUL character cannot be stored by a chosen dialect'
+    if (limits.noNul === true && text.includes('\0'))
+      return 'a NUL character cannot be stored by a chosen dialect'
   }
   const { maxLength, maxBytes } = limits
   if (maxLength !== undefined && text.length > maxLength && codePoints(text) > maxLength) {

@@ -76,7 +76,12 @@ export async function checkRows(job: RereadJob): Promise<Reread> {
 
 function countRows(job: RereadJob, table: Table, found: number): void {
   const expected = job.rows.get(table.id) ?? 0
-  if (found !== expected) job.violations.add({ rule: 'count', table: table.id, message: `expected ${expected} rows, found ${found}` })
+  if (found !== expected)
+    job.violations.add({
+      rule: 'count',
+      table: table.id,
+      message: `expected ${expected} rows, found ${found}`,
+    })
 }
 
 function* batches(rows: Iterable<AnyRow>): Generator<AnyRow[]> {

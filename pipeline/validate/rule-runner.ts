@@ -37,16 +37,27 @@ export class RuleRunner {
   readonly #violations: ViolationLog
   readonly #watchers = new Map<Table, Watcher[]>()
   readonly #folds: { readonly rule: Rule; readonly observer: Observer }[] = []
-  readonly #meters: { readonly expectation: Expectation; readonly target: number; readonly meter: Meter }[] = []
+  readonly #meters: { readonly expectation: Expectation; readonly target: number; readonly meter: Meter }[] =
+    []
   readonly #families = new Map<Family, FamilyRule[]>()
 
   /** @param present the tables whose rows will be shown; rules on others are noted as not judged */
-  constructor(dataset: Dataset, environment: Environment, violations: ViolationLog, present: readonly Table[]) {
+  constructor(
+    dataset: Dataset,
+    environment: Environment,
+    violations: ViolationLog,
+    present: readonly Table[],
+  ) {
     this.#environment = environment
     this.#violations = violations
-    const judged = <R extends { readonly name: string; readonly tables: readonly Table[] }>(rule: R): boolean => {
+    const judged = <R extends { readonly name: string; readonly tables: readonly Table[] }>(
+      rule: R,
+    ): boolean => {
       const absent = rule.tables.filter((table) => !present.includes(table))
-      if (absent.length > 0) this.notes.push(`${rule.name}: not judged, ${absent.map((table) => table.id).join(', ')} is not there`)
+      if (absent.length > 0)
+        this.notes.push(
+          `${rule.name}: not judged, ${absent.map((table) => table.id).join(', ')} is not there`,
+        )
       return absent.length === 0
     }
     for (const rule of dataset.rules.filter(judged)) this.#addRule(rule)
@@ -57,7 +68,8 @@ export class RuleRunner {
   rows(table: Table, rows: readonly AnyRow[], first: number): void {
     const watchers = this.#watchers.get(table)
     if (watchers === undefined) return
-    for (const watcher of watchers) for (let i = 0; i < rows.length; i++) watcher.row(table, rows[i]!, first + i)
+    for (const watcher of watchers)
+      for (let i = 0; i < rows.length; i++) watcher.row(table, rows[i]!, first + i)
   }
 
   /** The families that some rule looks at. */
@@ -75,7 +87,10 @@ export class RuleRunner {
 
   /** Runs a family's rules over cursors. */
   walk(family: Family, cursorOf: (table: Table) => RowCursor): void {
-    const rules = (this.#families.get(family) ?? []).map((rule) => ({ rule, report: this.#reporter(rule.name) }))
+    const rules = (this.#families.get(family) ?? []).map((rule) => ({
+      rule,
+      report: this.#reporter(rule.name),
+    }))
     const strays = walkFamily(family, cursorOf, (rows: FamilyRows) => {
       for (const { rule, report } of rules) rule.test(rows, report, this.#environment)
     })
@@ -147,7 +162,7 @@ export class RuleRunner {
       table: stray.table.id,
       row: stray.number,
       column: stray.column,
-      message: 'rows are expected to stand in their parents\' order; this one and those after it do not',
+      message: "rows are expected to stand in their parents' order; this one and those after it do not",
     })
   }
 }

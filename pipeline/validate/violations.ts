@@ -58,6 +58,11 @@ export function plainViolation(violation: Violation): Violation {
 
 /** A value in one short line. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'bigint' ? String(value) : value instanceof Uint8Array ? `bytes(${value.length})` : (JSON.stringify(value) ?? String(value))
+  const text =
+    typeof value === 'bigint'
+      ? String(value)
+      : value instanceof Uint8Array
+        ? `bytes(${value.length})`
+        : (JSON.stringify(value) ?? String(value))
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -61,7 +61,7 @@ export function textReport({ variants, rounds, scale }: Results): string {
   const legend = ran.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`)
   const count = Math.max(...[...rounds.values()].map((measures) => measures.length))
   return [
-    `${machine()}; medians of ${count} interleaved rounds${scale === 1 ? '' : `, rows times ${scale}`}`,
+    `${machine()}; ${count === 1 ? 'one round' : `medians of ${count} interleaved rounds`}${scale === 1 ? '' : `, rows times ${scale}`}`,
     '',
     ...aligned([head, ...lines]),
     '',
@@ -86,9 +86,9 @@ function ratioLines(all: readonly Ratio[]): string[] {
   if (all.length === 0) return []
   const lines = all.map((ratio) => {
     const range = `${ratio.least.toFixed(2)}-${ratio.most.toFixed(2)}`
-    return [ratio.name, ratio.value.toFixed(2), range, targetText(ratio)]
+    return [ratio.name, ratio.value.toFixed(2), range, ratio.cpu.toFixed(2), targetText(ratio)]
   })
-  return ['', ...aligned([['time per row', 'ratio', 'least-most', 'target'], ...lines])]
+  return ['', ...aligned([['time per row', 'ratio', 'least-most', 'cpu ratio', 'target'], ...lines])]
 }
 
 function targetText(ratio: Ratio): string {

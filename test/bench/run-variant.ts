@@ -1,6 +1,5 @@
 /** Runs a variant in a fresh process. */
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,7 +42,13 @@ async function runChild(variant: Variant, directory: string, options: RunOptions
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-4000)
   })
-  const [code, killer] = await once(child, 'close')
+  // An abort is reported as an error at once, but the process is gone only with `close`.
+  child.on('error', (problem) => {
+    complaint += problem.message
+  })
+  const [code, killer] = await new Promise<[number | null, string | null]>((resolve) => {
+    child.on('close', (...end) => resolve(end))
+  })
   if (code === 0 && measure !== undefined) return measure
   throw new Error(`${variant.name} ended with ${killer ?? `exit code ${code}`}.\n${complaint.trim()}`)
 }

@@ -11,6 +11,8 @@ export interface Ratio {
   readonly value: number
   readonly least: number
   readonly most: number
+  /** The same of processor time: steadier on a machine that others use too. */
+  readonly cpu: number
   readonly target?: { readonly atMost: number } | { readonly atLeast: number }
 }
 
@@ -36,6 +38,8 @@ export function median(values: readonly number[]): number {
 /** Microseconds of wall time per row. */
 export const perRow = ({ seconds, rows }: Measure): number => (seconds * 1e6) / rows
 
+const cpuPerRow = ({ cpuSeconds, rows }: Measure): number => cpuSeconds / rows
+
 /** The ratios of the variants that ran; runs of the same round are compared with each other. */
 export function ratios(rounds: Rounds): Ratio[] {
   return RATIOS.flatMap(({ name, of, to, target }): Ratio[] => {
@@ -43,12 +47,13 @@ export function ratios(rounds: Rounds): Ratio[] {
     const below = rounds.get(to)
     if (above === undefined || below === undefined) return []
     const values = above.map((measure, round) => perRow(measure) / perRow(below[round]!))
+    const cpu = median(above.map((measure, round) => cpuPerRow(measure) / cpuPerRow(below[round]!)))
     const bounds = { value: median(values), least: Math.min(...values), most: Math.max(...values) }
-    return [{ name, ...bounds, ...(target === undefined ? {} : { target }) }]
+    return [{ name, ...bounds, cpu, ...(target === undefined ? {} : { target }) }]
   })
 }
 
-/** True when a ratio without or within its target. */
+/** True when a ratio is within its target, or has none. */
 export function reached({ value, target }: Ratio): boolean {
   if (target === undefined) return true
   return 'atMost' in target ? value <= target.atMost : value >= target.atLeast

@@ -21,21 +21,30 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
   it('fills every table of its demo, and stays small', async () => {
     const result = await build({ dataset, out: path(name) })
     expect(Object.keys(result.rows)).toEqual(dataset.tables.map((table) => table.id))
-    for (const [table, rows] of Object.entries(result.rows)) expect([table, rows >= 20]).toEqual([table, true])
+    for (const [table, rows] of Object.entries(result.rows))
+      expect([table, rows >= 20]).toEqual([table, true])
     expect(result.files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThan(DEMO_BYTES)
     expect(result.expectations.filter((expectation) => expectation.verdict === 'missed')).toEqual([])
     expect(result.notes).toEqual([])
   })
 
   it('verifies, and checks', async () => {
-    expect(await verify(path(name), { datasets: [dataset] })).toMatchObject({ ok: true, problems: [], notes: [] })
+    expect(await verify(path(name), { datasets: [dataset] })).toMatchObject({
+      ok: true,
+      problems: [],
+      notes: [],
+    })
     expect(await check(path(name), { datasets: [dataset] })).toEqual({ same: true, differences: [] })
   })
 
   it('gives the same bytes in another process, time zone, locale and directory', () => {
     const env = { ...process.env, TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
     const out = path('other place', name)
-    const run = spawnSync(process.execPath, [BIN, 'generate', name, '--out', out, '--quiet'], { cwd: path(), env, encoding: 'utf8' })
+    const run = spawnSync(process.execPath, [BIN, 'generate', name, '--out', out, '--quiet'], {
+      cwd: path(),
+      env,
+      encoding: 'utf8',
+    })
     expect(run).toMatchObject({ status: 0, stderr: '' })
     expect(hashesOf(out)).toEqual(hashesOf(path(name)))
   })
@@ -50,7 +59,12 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
 
   it('has no path, user or clock in its snapshot', () => {
     const manifest = readFileSync(path(name, 'manifest.json'), 'utf8')
-    for (const word of [path(), process.env.USER, process.env.HOSTNAME, new Date().toISOString().slice(0, 10)]) {
+    for (const word of [
+      path(),
+      process.env.USER,
+      process.env.HOSTNAME,
+      new Date().toISOString().slice(0, 10),
+    ]) {
       if (word !== undefined && word.length > 4) expect(manifest).not.toContain(word)
     }
   })
@@ -65,7 +79,10 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
     const own = [...streams].filter((stream) => !stream.includes('~')).sort()
     const moved: Record<string, string[]> = {}
     for (const salted of own) {
-      const after = await generateRows({ dataset }, { salt: (stream) => (stream === salted ? 'salt' : undefined) })
+      const after = await generateRows(
+        { dataset },
+        { salt: (stream) => (stream === salted ? 'salt' : undefined) },
+      )
       const { changed, added, removed } = compareRows(dataset, before, after)
       const places = new Set(changed.map(({ table, column }) => `${table.id}.${column}`))
       for (const { table } of [...added, ...removed]) places.add(`${table.id} (rows)`)

@@ -94,6 +94,22 @@ describe.each(ARCHIVE_KINDS)('%s', (kind) => {
   })
 })
 
+describe.runIf(process.platform === 'linux').each(ARCHIVE_KINDS)('%s of a file', (kind) => {
+  // The system gives these a length that their bytes do not have, and refuses to read.
+  it.each([
+    ['that changes while it is read', 'status', 'changed while it was read'],
+    ['that cannot be read', 'mem', 'EIO'],
+  ])('%s is an IO error', async (_, file, reason) => {
+    const out = join(folder, `proc.${kind}`)
+    const job = { directory: '/proc/self', files: [file], folder: 'x', out, kind }
+    await expect(writeArchive(job)).rejects.toMatchObject({
+      code: 'IO',
+      message: expect.stringContaining(reason),
+    })
+    expect(readdirSync(folder).filter((name) => name.startsWith('proc'))).toEqual([])
+  })
+})
+
 describe('zip', () => {
   it.runIf(hasTool('python3'))(
     'stores Parquet, deflates the rest; dates, modes and order are fixed',

@@ -144,27 +144,27 @@ describe('units over units over units', () => {
 describe('definitions that cannot be planned', () => {
   const environment = { params: { n: 1, referenceDate: '2025-01-01' }, tools: undefined, referenceDate: 0 }
 
-  it('a look-up that is not declared', () => {
+  it('a look-up that is not declared', async () => {
     const asking = {
       ...aGenerator,
       outline: (_unit: unknown, context: { rows(of: unknown): number }) => context.rows(bGenerator),
     }
-    expect(() => makePlan(define([asking as never, bGenerator, cGenerator]), environment, 's')).toThrow(
-      /name it in `needs`/,
-    )
+    await expect(
+      makePlan(define([asking as never, bGenerator, cGenerator]), environment, 's'),
+    ).rejects.toThrow(/name it in `needs`/)
   })
 
-  it('generators that build on each other in a circle', () => {
+  it('generators that build on each other in a circle', async () => {
     const circle = { ...aGenerator, over: whole(), needs: [bGenerator] }
-    expect(() => makePlan(define([circle as never, bGenerator, cGenerator]), environment, 's')).toThrow(
-      /cycle: a -> b -> a|cycle: a -> b/,
-    )
+    await expect(
+      makePlan(define([circle as never, bGenerator, cGenerator]), environment, 's'),
+    ).rejects.toThrow(/cycle: a -> b -> a|cycle: a -> b/)
   })
 
-  it('counts that are no numbers of rows', () => {
+  it('counts that are no numbers of rows', async () => {
     const wrong = { ...aGenerator, counts: () => [-1] }
-    expect(() => makePlan(define([wrong as never, bGenerator, cGenerator]), environment, 's')).toThrow(
-      /expected counts for \(a\), got \[-1\]/,
-    )
+    await expect(
+      makePlan(define([wrong as never, bGenerator, cGenerator]), environment, 's'),
+    ).rejects.toThrow(/expected counts for \(a\), got \[-1\]/)
   })
 })

@@ -44,4 +44,5 @@ function cellChanges(table: Table, key: string, before: AnyRow, after: AnyRow): 
     .map((column) => ({ table, column, key, before: before[column], after: after[column] }))
 }
 
-const text = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? 'undefined'
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? 'undefined'

@@ -129,7 +129,8 @@ const sqlite: TestServer = {
     return {
       folder: files.folder,
       load: async (sql) => run('sqlite3', ['-bail', path], sql, files.folder),
-      query: async (sql) => cells(mustRun('sqlite3', ['-bail', '-separator', '\t', '-nullvalue', 'NULL', path], sql)),
+      query: async (sql) =>
+        cells(mustRun('sqlite3', ['-bail', '-separator', '\t', '-nullvalue', 'NULL', path], sql)),
       drop: files.remove,
     }
   },

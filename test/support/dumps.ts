@@ -20,13 +20,19 @@ export function dumpInput(data: readonly TableRows[]): DumpInput {
   return {
     tables: data.map(({ table }) => table),
     rows: new Map(data.map(({ table, rows }) => [table.id, rows.length])),
-    nextKey: new Map(data.flatMap(({ table, nextKey }) => (nextKey === undefined ? [] : [[table.id, nextKey]]))),
+    nextKey: new Map(
+      data.flatMap(({ table, nextKey }) => (nextKey === undefined ? [] : [[table.id, nextKey]])),
+    ),
     parquet: new Map(data.map(({ table }, i) => [table.id, [`parquet/${i}.parquet`]])),
   }
 }
 
 /** The whole dump. */
-export function dumpOf(dialect: Dialect, data: readonly TableRows[], options: DumpOptions = { inserts: false }): string {
+export function dumpOf(
+  dialect: Dialect,
+  data: readonly TableRows[],
+  options: DumpOptions = { inserts: false },
+): string {
   const encoding = dialect.rows(options)
   const segments = dialect.dump(dumpInput(data), options)
   const text = segments.map((segment) => {
@@ -64,7 +70,12 @@ export async function writeParquetOf(folder: string, data: readonly TableRows[])
   try {
     for (const [i, { table, rows }] of data.entries()) {
       const csv = csvFile(join(folder, `${i}.csv`), table, rows)
-      await writeParquet(connection, { table, csv, out: join(folder, `parquet/${i}.parquet`), compression: 'snappy' })
+      await writeParquet(connection, {
+        table,
+        csv,
+        out: join(folder, `parquet/${i}.parquet`),
+        compression: 'snappy',
+      })
     }
   } finally {
     connection.close()

@@ -52,7 +52,7 @@ export const everyKind: Table = defineTable('every kind', {
     json: json(N),
     enum: enumeration(mood, N),
     bytes: bytes(N),
-    doubled: int({ generated: { sql: '{int} * 2', compute: (row) => row['int'] } }),
+    doubled: int({ generated: { sql: '{int} * 2', compute: (row) => row.int } }),
     ints: array(int(), N),
     texts: array(text(), N),
     decimals: array(decimal(10, 2), N),
@@ -227,7 +227,7 @@ function decimalValue(precision: number, scale: number): fc.Arbitrary<string> {
 }
 
 /** Arbitrary values of a kind, NULL apart. */
-export function valueOf(kind: ColumnKind): fc.Arbitrary<unknown> {
+export function anyOf(kind: ColumnKind): fc.Arbitrary<unknown> {
   switch (kind.type) {
     case 'int':
       return fc.integer({ min: -(2 ** (kind.bits - 1)), max: 2 ** (kind.bits - 1) - 1 })
@@ -256,7 +256,7 @@ export function valueOf(kind: ColumnKind): fc.Arbitrary<unknown> {
     case 'enum':
       return fc.constantFrom(...kind.values)
     case 'array':
-      return fc.array(fc.option(valueOf(kind.of)), { maxLength: 4 })
+      return fc.array(fc.option(anyOf(kind.of)), { maxLength: 4 })
     case 'bytes':
       return fc.uint8Array({ maxLength: 6 })
     default:
@@ -265,7 +265,7 @@ export function valueOf(kind: ColumnKind): fc.Arbitrary<unknown> {
 }
 
 const cellOf = (column: Column): fc.Arbitrary<unknown> =>
-  column.nullable ? fc.option(valueOf(column.kind)) : valueOf(column.kind)
+  column.nullable ? fc.option(anyOf(column.kind)) : anyOf(column.kind)
 
 /** Arbitrary rows of a table. */
 export function rowOf(table: Table): fc.Arbitrary<AnyValues> {

@@ -12,18 +12,26 @@ export type RowsByTable = Readonly<Record<string, readonly AnyRow[]>>
 
 /** Generates every row. */
 export async function generateRows(
-  request: { readonly dataset: Dataset; readonly scenario?: string; readonly seed?: string; readonly set?: Readonly<Record<string, unknown>> },
+  request: {
+    readonly dataset: Dataset
+    readonly scenario?: string
+    readonly seed?: string
+    readonly set?: Readonly<Record<string, unknown>>
+  },
   draws: DrawOptions = {},
 ): Promise<RowsByTable> {
   const source = await resolveSource(request)
-  const plan = makePlan(source.dataset, source.environment, source.seed, draws)
-  const rows: Record<string, AnyRow[]> = Object.fromEntries(source.dataset.tables.map((table) => [table.id, [...table.existing]]))
+  const plan = await makePlan(source.dataset, source.environment, source.seed, draws)
+  const rows: Record<string, AnyRow[]> = Object.fromEntries(
+    source.dataset.tables.map((table) => [table.id, [...table.existing]]),
+  )
   const tallies = makeTallies(plan)
   for (const generator of runOrder(source.dataset)) {
     const planned = plan.generators.get(generator.name)!
     const context = new StageContext(plan, generator, tallies, (table: Table) => rows[table.id]!)
     for (let block = 0; block * STRIDE < planned.units; block++) {
-      for (const unit of emitBlock(plan, planned, block, context)) unit.tables.forEach((table, t) => rows[table.id]!.push(...unit.rows[t]!))
+      for (const unit of emitBlock(plan, planned, block, context))
+        unit.tables.forEach((table, t) => rows[table.id]!.push(...unit.rows[t]!))
     }
   }
   return rows

@@ -57,7 +57,9 @@ export async function readBack(database: TestDatabase, dialect: Dialect, table: 
   const from = dialect.quoteName(table.name)
   const sql = `${reader.before}SELECT ${cells.join(', ')} FROM ${from} ORDER BY ${dialect.quoteName('id')}`
   const rows = await database.query(sql)
-  return rows.map((row) => row.map((cell) => (cell === 'NULL' ? null : Buffer.from(cell, 'hex').toString('utf8'))))
+  return rows.map((row) =>
+    row.map((cell) => (cell === 'NULL' ? null : Buffer.from(cell, 'hex').toString('utf8'))),
+  )
 }
 
 /** What differs between rows as written and as read, as sentences. */
@@ -67,7 +69,8 @@ export function differences(
   written: readonly Texts[],
   read: readonly Texts[],
 ): string[] {
-  const found: string[] = written.length === read.length ? [] : [`${written.length} rows, ${read.length} read`]
+  const found: string[] =
+    written.length === read.length ? [] : [`${written.length} rows, ${read.length} read`]
   const { losesMinusZero } = READERS[dialect.name]!
   written.forEach((row, r) => {
     writtenColumns(table).forEach(([name, { kind }], i) => {
@@ -75,7 +78,9 @@ export function differences(
       const [a, b] = [before, after].map((text) => (text === null ? null : comparable(kind, text)))
       if (a === b || (losesMinusZero && a === '-0' && b === '0')) return
       if (kind.type === 'array' && before !== null && after !== null && sameArray(kind, before, after)) return
-      found.push(`row ${r}, ${name}: ${JSON.stringify(before)?.slice(0, 200)} is ${JSON.stringify(after)?.slice(0, 200)}`)
+      found.push(
+        `row ${r}, ${name}: ${JSON.stringify(before)?.slice(0, 200)} is ${JSON.stringify(after)?.slice(0, 200)}`,
+      )
     })
   })
   return found

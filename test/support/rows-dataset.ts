@@ -1,6 +1,17 @@
 /** A dataset that yields rows written by hand: for hostile values and deliberate faults. */
 import { z } from 'zod'
-import { type AnyRow, type Dataset, defineDataset, defineGenerator, type Environment, type Expectation, referenceDateParameter, type Rule, type Table, whole } from '../../generators/model/index.ts'
+import {
+  type AnyRow,
+  type Dataset,
+  defineDataset,
+  defineGenerator,
+  type Environment,
+  type Expectation,
+  referenceDateParameter,
+  type Rule,
+  type Table,
+  whole,
+} from '../../generators/model/index.ts'
 
 const parameters = z.strictObject({ referenceDate: referenceDateParameter('2025-10-22') })
 
@@ -9,7 +20,11 @@ type RowsEnvironment = Environment<z.output<typeof parameters>, undefined>
 /** The dataset; one generator per table, in the order given. */
 export function rowsDataset(
   content: readonly (readonly [Table, readonly AnyRow[]])[],
-  more: { readonly rules?: readonly Rule[]; readonly expectations?: readonly Expectation[]; readonly name?: string } = {},
+  more: {
+    readonly rules?: readonly Rule[]
+    readonly expectations?: readonly Expectation[]
+    readonly name?: string
+  } = {},
 ): Dataset {
   return defineDataset<RowsEnvironment>()({
     name: more.name ?? 'rows',

@@ -19,7 +19,7 @@ export function scratchFolder(): string {
 export function hasTool(program: string, args: readonly string[] = ['--version']): boolean {
   const found = spawnSync(program, args, { timeout: 10_000 }).status === 0
   if (!found) console.warn(`SKIPPED: ${program} ${args.join(' ')} does not work here`)
-  return found || process.env['CI'] === 'true'
+  return found || process.env.CI === 'true'
 }
 
 /** The arguments that connect psql to the test server. */

@@ -19,7 +19,7 @@ export interface Carrier {
 
 /** Yields a message's attachments. */
 export function putAttachments(context: Context, put: Put<typeof attachments>, carrier: Carrier): void {
-  const count = attachmentCount(context.params, carrier.draw)
+  const count = attachmentCount(context.params, carrier.draw, carrier.kind)
   for (let k = 0; k < count; k++) putAttachment(context, put, carrier, k)
 }
 

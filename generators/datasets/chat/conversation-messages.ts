@@ -1,14 +1,7 @@
 /** Messages with their attachments. */
+import type { Draws, EmitContext, Instant, Json, Key, Put } from '../../model/index.ts'
 import { geometric } from '../../values/counts.ts'
 import { exponential } from '../../values/distributions.ts'
-import {
-  type Draws,
-  type EmitContext,
-  type Instant,
-  type Json,
-  type Key,
-  type Put,
-} from '../../model/index.ts'
 import type { Cast } from './conversation-cast.ts'
 import { putAttachments } from './conversation-attachments.ts'
 import { hasRead, type Members } from './conversation-members.ts'
@@ -156,7 +149,8 @@ function contentOf(
   if (kind === 'TEXT') {
     const { lengths } = context.tools
     const length = lengths === undefined ? undefined : Math.round(lengths(draw.shared('length')))
-    return say(stream, turn, outline.theme, style, length)
+    // A lone question mark, left out by somebody who never writes them, would be no text at all.
+    return say(stream, turn, outline.theme, style, length) || '?'
   }
   if (kind === 'LOCATION' || !stream.chance(CAPTIONED[kind])) return null
   return caption(stream, turn, outline.theme, { media: kind, style })

@@ -3,7 +3,7 @@ import type { Key, Unit } from '../../model/index.ts'
 import { drawMembers, hasRead, type Members } from './conversation-members.ts'
 import { desiredMessages, type Shape, shapeOf, rankOf, sittings } from './conversation-shape.ts'
 import { sitDown, speak, startTalk } from './conversation-talk.ts'
-import { attachmentCount, kindOf } from './message-kind.ts'
+import { attachmentCount, isMedia, kindOf } from './message-kind.ts'
 import { conversations, messages } from './tables.ts'
 import { pickTheme, type Theme } from './text/index.ts'
 import type { ChatContext } from './tools.ts'
@@ -85,7 +85,8 @@ function countAttachments(context: ChatContext, id: string, count: number): numb
   let attachments = 0
   for (let slot = 0; slot < count; slot++) {
     const draw = context.at(messages, id, slot)
-    if (draw.col.type.float() < params.mediaShare) attachments += attachmentCount(params, draw)
+    const kind = kindOf(params, draw)
+    if (isMedia(kind)) attachments += attachmentCount(params, draw, kind)
   }
   return attachments
 }

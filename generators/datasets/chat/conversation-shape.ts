@@ -72,12 +72,15 @@ function smallGroup(context: ChatContext, stream: Stream): number {
   return most
 }
 
+/** How many messages a sitting has beyond the first two, on average. */
+export const sittingLength = (planned: number): number => 3 + Math.sqrt(planned) / 4
+
 /**
  * The slots of the messages with which sittings begin, the first being 0: people write back and forth for a while, then
  * pause. `planned` messages are laid out; busy conversations have longer sittings.
  */
 export function sittings(stream: Stream, planned: number): number[] {
-  const mean = 3 + Math.sqrt(planned) / 4
+  const mean = sittingLength(planned)
   const starts: number[] = []
   for (let slot = 0; slot < planned; ) {
     starts.push(slot)

@@ -1,12 +1,15 @@
 /** When the messages of a conversation are written. */
 import type { Instant, Stream } from '../../model/index.ts'
 import { exponential, type Calendar } from '../../values/index.ts'
+import { sittingLength } from './conversation-shape.ts'
 
 /** Of the calendar's time, so much is kept free for each message, at most `MOST_KEPT` of all. */
 const KEPT_PER_MESSAGE = 30_000
 const MOST_KEPT = 0.6
 /** A sitting ends before so much of the time to the next one has passed. */
 const USED = 0.9
+/** Where sittings are longer than so many messages, people answer faster: a sitting stays within its hour. */
+const BRISK = 9
 
 /** What a conversation's times depend on. */
 export interface Timeline {
@@ -25,13 +28,14 @@ export function messageTimes(stream: Stream, calendar: Calendar, timeline: Timel
   const { starts, messages } = timeline
   const times = new Float64Array(messages)
   const places = sittingPlaces(stream, calendar, timeline)
+  const tempo = Math.min(1, BRISK / sittingLength(timeline.planned))
   for (let s = 0; s < starts.length; s++) {
     const from = starts[s]!
     if (from >= messages) break
     const to = Math.min(messages, starts[s + 1] ?? messages)
     const begin = calendar.at(places[s]!)
     const next = s + 1 < starts.length ? calendar.at(places[s + 1]!) : calendar.end
-    fillSitting(stream, times.subarray(from, to), begin, next)
+    fillSitting(stream, times.subarray(from, to), { begin, next, tempo })
   }
   for (let k = 1; k < messages; k++) if (times[k]! <= times[k - 1]!) times[k] = times[k - 1]! + 1
   return times
@@ -59,11 +63,19 @@ function pause(stream: Stream): number {
   return 2000 + (30_000 * u) / (1 - 0.97 * u)
 }
 
-function fillSitting(stream: Stream, times: Float64Array, begin: Instant, next: Instant): void {
+interface Sitting {
+  readonly begin: Instant
+  /** When the next sitting begins. */
+  readonly next: Instant
+  /** Factor on the pauses. */
+  readonly tempo: number
+}
+
+function fillSitting(stream: Stream, times: Float64Array, { begin, next, tempo }: Sitting): void {
   let sum = 0
   for (let k = 0; k < times.length; k++) {
     times[k] = sum
-    sum += pause(stream)
+    sum += tempo * pause(stream)
   }
   const room = USED * (next - begin)
   const scale = sum > room ? room / sum : 1

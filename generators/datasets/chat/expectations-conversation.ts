@@ -143,7 +143,7 @@ export const conversationExpectations: readonly Expectation[] = [
     description: 'messages of the median conversation',
     target: (given) => given.medianMessages,
     tolerance: 0.2,
-    minimumSample: 500,
+    minimumSample: 4000,
     of: (sorted) => quantile(sorted, 0.5),
   }),
   tail({
@@ -151,7 +151,7 @@ export const conversationExpectations: readonly Expectation[] = [
     description: 'messages of the conversation at the 95th percentile',
     target: (given) => given.p95Messages,
     tolerance: 0.15,
-    minimumSample: 1000,
+    minimumSample: 4000,
     of: (sorted) => quantile(sorted, 0.95),
   }),
   tail({

@@ -136,7 +136,7 @@ export const expectations: readonly Expectation[] = [
     tables: [messages],
     target: (env) => params(env).messages / params(env).windowDays,
     tolerance: 0.02,
-    minimumSample: 1,
+    minimumSample: 10_000,
     start() {
       let [sample, first, last] = [0, Infinity, -Infinity]
       return {

@@ -23,9 +23,15 @@ export const isMedia = (kind: MessageKind): kind is MediaType => kind !== 'TEXT'
 
 const MOST_ATTACHMENTS = 10
 
-/** How many attachments a message of a media type has, 1 to 10. */
-export function attachmentCount(params: ChatParameters, draw: Draws<typeof messages>): number {
+/** How many attachments a message of a media type has, 1 to 10. Pictures and files come in several, films and sound alone. */
+export function attachmentCount(
+  params: ChatParameters,
+  draw: Draws<typeof messages>,
+  kind: MediaType,
+): number {
+  if (kind === 'VIDEO' || kind === 'AUDIO') return 1
   const stream = draw.shared('attachments')
-  if (!stream.chance(params.severalShare)) return 1
+  const share = params.severalShare / Math.max(1e-9, 1 - params.videoShare - params.audioShare)
+  if (!stream.chance(share)) return 1
   return Math.min(MOST_ATTACHMENTS, 2 + geometric(stream, 0.55))
 }

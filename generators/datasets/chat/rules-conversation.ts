@@ -190,8 +190,10 @@ function checkPointers({ members: { members, messages: sent, reads } }: Rows, re
   members.rows.forEach((member, i) => {
     const { lastReadMessageId, lastReadAt } = member
     const pointer = lastReadMessageId === null ? -1 : place.get(lastReadMessageId)
-    if (pointer === undefined)
-      return at(i, 'lastReadMessageId', lastReadMessageId, 'not a message of the conversation')
+    if (pointer === undefined) {
+      at(i, 'lastReadMessageId', lastReadMessageId, 'not a message of the conversation')
+      return
+    }
     if (pointer >= 0 && (lastReadAt ?? 0) < sent.rows[pointer]!.createdAt)
       at(i, 'lastReadAt', lastReadAt, 'before the message it refers to')
     if ((furthest.get(member.userId) ?? -1) > pointer)

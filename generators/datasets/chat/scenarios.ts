@@ -16,7 +16,10 @@ const SPECIFICATION = {
 
 /** Scenarios by name; the first is the default. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
-  demo: { description: 'small enough to commit: 60 users, 90 conversations, 2,500 messages', params: {} },
+  demo: {
+    description: 'small enough to commit: 60 users, 90 conversations, 2,500 messages',
+    params: { receiptsLast: 8, severalShare: 0.1 },
+  },
   quick: {
     description:
       '5,000 users, 8,000 conversations, 500,000 messages in three weeks; text, pictures and files',

@@ -13,7 +13,7 @@ export type Visit = (table: Table, rows: readonly AnyRow[]) => void
 
 /** Emits every row. @returns the rows of all tables. */
 export async function emitAll(build: ChatBuild, visit: Visit): Promise<number> {
-  const plan = planSource(await resolveSource(build))
+  const plan = await planSource(await resolveSource(build))
   const tallies = makeTallies(plan)
   let rows = 0
   for (const generator of runOrder(plan.dataset)) {

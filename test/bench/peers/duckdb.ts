@@ -19,7 +19,10 @@ export async function inventTables(tables: readonly InventedTable[], directory: 
   const connection = await instance.connect()
   for (const { name, rows, columns } of tables) {
     const list = Object.entries(columns).map(([column, sql]) => `${sql} AS "${column}"`)
-    await connection.run(`CREATE TABLE "${name}" AS SELECT ${list.join(', ')} FROM range(${rows}) t(i)`)
+    // range() runs on one thread; a scan of a table is shared among all of them.
+    await connection.run(`CREATE TABLE numbers AS SELECT i FROM range(${rows}) t(i)`)
+    await connection.run(`CREATE TABLE "${name}" AS SELECT ${list.join(', ')} FROM numbers`)
+    await connection.run('DROP TABLE numbers')
     const path = join(directory, name).replaceAll("'", "''")
     await connection.run(`COPY "${name}" TO '${path}.csv' (HEADER)`)
     await connection.run(`COPY "${name}" TO '${path}.parquet' (FORMAT parquet)`)

@@ -1,19 +1,53 @@
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { checkDataset } from '../../../generators/model/dataset-check.ts'
-import { type Column, count, cuidKey, decimal, defineDataset, defineGenerator, defineTable, enumType, type Environment, int, nearest, ref, selfRef, type Table, text, unknownName, varchar } from '../../../generators/model/index.ts'
+import {
+  type Column,
+  count,
+  cuidKey,
+  decimal,
+  defineDataset,
+  defineGenerator,
+  defineTable,
+  enumType,
+  type Environment,
+  int,
+  nearest,
+  ref,
+  selfRef,
+  type Table,
+  text,
+  unknownName,
+  varchar,
+} from '../../../generators/model/index.ts'
 
 const users = defineTable('users', { columns: { id: cuidKey(), name: text() }, primaryKey: ['id'] })
 
 describe('a table that does not fit together is refused with every mistake named', () => {
   const id = text()
   it.each<[string, () => unknown, RegExp]>([
-    ['a nullable key', () => defineTable('t', { columns: { id: text({ null: true }) }, primaryKey: ['id'] }), /primary-key column "id" may be NULL/],
-    ['a column named twice', () => defineTable('t', { columns: { id }, primaryKey: ['id'], uniques: [['id', 'id']] }), /names a column twice/],
-    ['names that differ in case alone', () => defineTable('t', { columns: { id, ID: id }, primaryKey: ['id'] }), /differ only in case/],
+    [
+      'a nullable key',
+      () => defineTable('t', { columns: { id: text({ null: true }) }, primaryKey: ['id'] }),
+      /primary-key column "id" may be NULL/,
+    ],
+    [
+      'a column named twice',
+      () => defineTable('t', { columns: { id }, primaryKey: ['id'], uniques: [['id', 'id']] }),
+      /names a column twice/,
+    ],
+    [
+      'names that differ in case alone',
+      () => defineTable('t', { columns: { id, ID: id }, primaryKey: ['id'] }),
+      /differ only in case/,
+    ],
     ['a name with NUL', () => defineTable('t\0', { columns: { id }, primaryKey: ['id'] }), /NUL/],
     ['an epoch of zero', () => defineTable('t', { columns: { id }, primaryKey: ['id'], epoch: 0 }), /epoch/],
-    ['a key style elsewhere', () => defineTable('t', { columns: { id, other: cuidKey() }, primaryKey: ['id'] }), /"other" has a key style/],
+    [
+      'a key style elsewhere',
+      () => defineTable('t', { columns: { id, other: cuidKey() }, primaryKey: ['id'] }),
+      /"other" has a key style/,
+    ],
   ])('%s', (_name, define, message) => {
     expect(define).toThrow(message)
     expect(define).toThrow(expect.objectContaining({ code: 'DEFINITION' }))
@@ -21,7 +55,9 @@ describe('a table that does not fit together is refused with every mistake named
 
   it('at run time too, without types', () => {
     const columns: Record<string, Column> = { id }
-    expect(() => defineTable('t', { columns, primaryKey: ['nope'], indexes: [{ columns: ['id desc', 'gone'] }] })).toThrow(/unknown column "nope".*unknown column "gone"/)
+    expect(() =>
+      defineTable('t', { columns, primaryKey: ['nope'], indexes: [{ columns: ['id desc', 'gone'] }] }),
+    ).toThrow(/unknown column "nope".*unknown column "gone"/)
     const table: Table = defineTable('t', { columns, primaryKey: ['id'] })
     expect(table.columns.id).toBeDefined()
   })
@@ -36,8 +72,14 @@ describe('a table that does not fit together is refused with every mistake named
   })
 
   it('a self-reference names its own table, with its schema', () => {
-    const table = defineTable('nodes', { schema: 'tree', columns: { id: cuidKey(), parent: selfRef(cuidKey(), 'id', { null: true }) }, primaryKey: ['id'] })
-    expect(table.foreignKeys).toMatchObject([{ columns: ['parent'], table: 'tree.nodes', to: ['id'], enforced: true }])
+    const table = defineTable('nodes', {
+      schema: 'tree',
+      columns: { id: cuidKey(), parent: selfRef(cuidKey(), 'id', { null: true }) },
+      primaryKey: ['id'],
+    })
+    expect(table.foreignKeys).toMatchObject([
+      { columns: ['parent'], table: 'tree.nodes', to: ['id'], enforced: true },
+    ])
   })
 })
 
@@ -49,16 +91,62 @@ describe('a dataset that does not fit together is refused', () => {
       parameters: z.strictObject({}),
       scenarios: { only: { description: '', params: {} } },
       tables,
-      generators: emits.map((table) => defineGenerator<Environment>()({ name: table.id, emits: [table], over: count(() => 1), outline: () => 0, counts: () => [1], emit: () => undefined })),
+      generators: emits.map((table) =>
+        defineGenerator<Environment>()({
+          name: table.id,
+          emits: [table],
+          over: count(() => 1),
+          outline: () => 0,
+          counts: () => [1],
+          emit: () => undefined,
+        }),
+      ),
       prepare: async () => undefined,
     })
 
   it.each<[string, () => unknown, RegExp]>([
-    ['a reference to a table it lacks', () => dataset([defineTable('posts', { columns: { id: text(), user: ref(users) }, primaryKey: ['id'] })]), /unknown table users/],
+    [
+      'a reference to a table it lacks',
+      () =>
+        dataset([defineTable('posts', { columns: { id: text(), user: ref(users) }, primaryKey: ['id'] })]),
+      /unknown table users/,
+    ],
     ['a table that nobody emits', () => dataset([users], []), /no generator emits users/],
-    ['two spellings of one name', () => dataset([defineTable('users', { schema: 'auth', columns: { id: text() }, primaryKey: ['id'] }), defineTable('auth_users', { columns: { id: text() }, primaryKey: ['id'] })]), /would share the name auth_users/],
-    ['a reference to columns that are not unique', () => dataset([users, defineTable('x', { columns: { id: text() }, primaryKey: ['id'], foreignKeys: [{ columns: ['id'], references: users, to: ['name'] }] })]), /not unique there/],
-    ['a reference of another type', () => dataset([users, defineTable('x', { columns: { id: int() }, primaryKey: ['id'], foreignKeys: [{ columns: ['id'], references: users }] })]), /is int but users.id is text/],
+    [
+      'two spellings of one name',
+      () =>
+        dataset([
+          defineTable('users', { schema: 'auth', columns: { id: text() }, primaryKey: ['id'] }),
+          defineTable('auth_users', { columns: { id: text() }, primaryKey: ['id'] }),
+        ]),
+      /would share the name auth_users/,
+    ],
+    [
+      'a reference to columns that are not unique',
+      () =>
+        dataset([
+          users,
+          defineTable('x', {
+            columns: { id: text() },
+            primaryKey: ['id'],
+            foreignKeys: [{ columns: ['id'], references: users, to: ['name'] }],
+          }),
+        ]),
+      /not unique there/,
+    ],
+    [
+      'a reference of another type',
+      () =>
+        dataset([
+          users,
+          defineTable('x', {
+            columns: { id: int() },
+            primaryKey: ['id'],
+            foreignKeys: [{ columns: ['id'], references: users }],
+          }),
+        ]),
+      /is int but users.id is text/,
+    ],
     ['a table emitted twice', () => dataset([users], [users, users]), /both users and users emit users/],
   ])('%s', (_name, define, message) => {
     expect(define).toThrow(message)
@@ -73,6 +161,8 @@ describe('suggestions', () => {
   it('name the nearest', () => {
     expect(nearest('chta', ['chat', 'campaigns'])).toBe('chat')
     expect(nearest('zzzz', ['chat'])).toBeUndefined()
-    expect(unknownName('dataset', 'chta', ['chat']).message).toBe('There is no dataset "chta". Did you mean "chat"? Known: chat.')
+    expect(unknownName('dataset', 'chta', ['chat']).message).toBe(
+      'There is no dataset "chta". Did you mean "chat"? Known: chat.',
+    )
   })
 })

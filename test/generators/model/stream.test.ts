@@ -1,20 +1,56 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, createDraws, cuidKey, defineTable, denseKey, digestWords, ref, standaloneStream, stridedKey, text, uuidKey } from '../../../generators/model/index.ts'
+import {
+  addressOf,
+  createDraws,
+  cuidKey,
+  defineTable,
+  denseKey,
+  digestWords,
+  ref,
+  standaloneStream,
+  stridedKey,
+  text,
+  uuidKey,
+} from '../../../generators/model/index.ts'
 
-const users = defineTable('users', { columns: { id: cuidKey(), name: text(), mail: text() }, primaryKey: ['id'] })
-const posts = defineTable('posts', { columns: { id: uuidKey(), author: ref(users), body: text() }, primaryKey: ['id'] })
-const hex = (words: Int32Array): string => [...words].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
+const users = defineTable('users', {
+  columns: { id: cuidKey(), name: text(), mail: text() },
+  primaryKey: ['id'],
+})
+const posts = defineTable('posts', {
+  columns: { id: uuidKey(), author: ref(users), body: text() },
+  primaryKey: ['id'],
+})
+const hex = (words: Int32Array): string =>
+  [...words].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 
 describe('addresses', () => {
   it('are frozen: changing them changes every dataset', () => {
     expect(hex(addressOf('users', [0]))).toMatchInlineSnapshot(`"dbb39d4c2c25ce4f377f57450cc21c0d"`)
     expect(hex(addressOf('users', ['cmabc', 7]))).toMatchInlineSnapshot(`"1efc46139bbb3cb9fa61f465203d93ac"`)
-    expect(hex(addressOf('users', [Uint8Array.of(1, 2, 3, 4, 5)]))).toMatchInlineSnapshot(`"1c299e6cd831735b0a8236992acd8625"`)
+    expect(hex(addressOf('users', [Uint8Array.of(1, 2, 3, 4, 5)]))).toMatchInlineSnapshot(
+      `"1c299e6cd831735b0a8236992acd8625"`,
+    )
   })
 
   it('keep integers, texts and bytes apart, and parts from running together', () => {
-    const all = [[1], ['1'], [Uint8Array.of(49)], [1, 2], ['1', '2'], ['12'], ['1', ''], ['', '1'], [-1], [4294967296], [4294967297], ['ab', 'c'], ['a', 'bc'], [1n << 40n]]
+    const all = [
+      [1],
+      ['1'],
+      [Uint8Array.of(49)],
+      [1, 2],
+      ['1', '2'],
+      ['12'],
+      ['1', ''],
+      ['', '1'],
+      [-1],
+      [4294967296],
+      [4294967297],
+      ['ab', 'c'],
+      ['a', 'bc'],
+      [1n << 40n],
+    ]
     expect(new Set(all.map((parts) => hex(addressOf('t', parts)))).size).toBe(all.length)
   })
 
@@ -41,7 +77,12 @@ describe('addresses', () => {
 describe('streams', () => {
   it('are frozen', () => {
     const draw = createDraws('seed').at(users, 3)
-    expect([draw.col.name.uint32(), draw.col.name.float(), draw.col.mail.int(1000), draw.shared('x').between(1, 6)]).toMatchInlineSnapshot(`
+    expect([
+      draw.col.name.uint32(),
+      draw.col.name.float(),
+      draw.col.mail.int(1000),
+      draw.shared('x').between(1, 6),
+    ]).toMatchInlineSnapshot(`
       [
         3061117809,
         0.9778112766151066,
@@ -75,22 +116,44 @@ describe('streams', () => {
 
   it('depend on seed, table, epoch, address and column', () => {
     const other = { ...users, epoch: 2 }
-    const value = (seed: string, table: typeof users, slot: number, column: 'name' | 'mail') => createDraws(seed).at(table, slot).col[column].float()
-    const all = [value('a', users, 0, 'name'), value('b', users, 0, 'name'), value('a', other, 0, 'name'), value('a', users, 1, 'name'), value('a', users, 0, 'mail')]
+    const value = (seed: string, table: typeof users, slot: number, column: 'name' | 'mail') =>
+      createDraws(seed).at(table, slot).col[column].float()
+    const all = [
+      value('a', users, 0, 'name'),
+      value('b', users, 0, 'name'),
+      value('a', other, 0, 'name'),
+      value('a', users, 1, 'name'),
+      value('a', users, 0, 'mail'),
+    ]
     expect(new Set(all).size).toBe(all.length)
   })
 
   it('keep keys where they are when the epoch is raised', () => {
-    expect(createDraws('a').at({ ...users, epoch: 2 }, 0).key()).toBe(createDraws('a').at(users, 0).key())
+    expect(
+      createDraws('a')
+        .at({ ...users, epoch: 2 }, 0)
+        .key(),
+    ).toBe(createDraws('a').at(users, 0).key())
   })
 
   it('move one at a time when salted', () => {
     const row = (salted?: string) => {
-      const draw = createDraws('s', { salt: (stream) => (stream === salted ? 'salt' : undefined) }).at(users, 1)
-      return { id: draw.key(), name: draw.col.name.float(), mail: draw.col.mail.float(), pace: draw.shared('pace').float() }
+      const draw = createDraws('s', { salt: (stream) => (stream === salted ? 'salt' : undefined) }).at(
+        users,
+        1,
+      )
+      return {
+        id: draw.key(),
+        name: draw.col.name.float(),
+        mail: draw.col.mail.float(),
+        pace: draw.shared('pace').float(),
+      }
     }
     const before = row()
-    const moved = (salted: string) => Object.entries(row(salted)).filter(([key, value]) => value !== before[key as keyof typeof before]).map(([key]) => key)
+    const moved = (salted: string) =>
+      Object.entries(row(salted))
+        .filter(([key, value]) => value !== before[key as keyof typeof before])
+        .map(([key]) => key)
     expect(moved('users.name')).toEqual(['name'])
     expect(moved('users.mail')).toEqual(['mail'])
     expect(moved('users.~pace')).toEqual(['pace'])
@@ -118,10 +181,15 @@ describe('streams', () => {
 
   it('int stays below its bound, up to 2^53', () => {
     const stream = standaloneStream(digestWords('int'))
-    fc.assert(fc.property(fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 2 ** 53 - 1 })), (bound) => {
-      const value = stream.int(bound)
-      return Number.isInteger(value) && value >= 0 && value < bound
-    }))
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 2 ** 53 - 1 })),
+        (bound) => {
+          const value = stream.int(bound)
+          return Number.isInteger(value) && value >= 0 && value < bound
+        },
+      ),
+    )
     expect(() => stream.int(0)).toThrow(/from 1 to 2\^53, got 0/)
     expect(() => stream.int(1.5)).toThrow(RangeError)
   })
@@ -142,7 +210,9 @@ describe('keys', () => {
   it('uuid of version 4', () => {
     const draws = createDraws('k')
     const keys = Array.from({ length: 10_000 }, (_, slot) => draws.at(posts, 'a', slot).key() as string)
-    expect(keys.every((key) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(key))).toBe(true)
+    expect(
+      keys.every((key) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(key)),
+    ).toBe(true)
     expect(new Set(keys).size).toBe(10_000)
   })
 
@@ -156,7 +226,11 @@ describe('keys', () => {
   it('strided: room for so many children', () => {
     const strided = defineTable('strided', { columns: { id: stridedKey(10) }, primaryKey: ['id'] })
     const draws = createDraws('k')
-    expect([draws.at(strided, 1, 0).key(), draws.at(strided, 1, 9).key(), draws.at(strided, 2, 0).key()]).toEqual([1, 10, 11])
+    expect([
+      draws.at(strided, 1, 0).key(),
+      draws.at(strided, 1, 9).key(),
+      draws.at(strided, 2, 0).key(),
+    ]).toEqual([1, 10, 11])
     expect(() => draws.at(strided, 1, 10).key()).toThrow(/slot 10 is outside its stride of 10/)
   })
 })

@@ -1,18 +1,59 @@
 /** Types: rows are inferred, and a key of another table does not compile. Checked by `npm run typecheck`. */
 import { describe, expectTypeOf, it } from 'vitest'
-import { type BaseRow, bool, cuidKey, decimal, defineTable, denseKey, enumeration, enumType, int, type Key, type KeyOf, ref, refLater, type Row, selfRef, text, timestamp } from '../../../generators/model/index.ts'
+import {
+  type BaseRow,
+  bool,
+  cuidKey,
+  decimal,
+  defineTable,
+  denseKey,
+  enumeration,
+  enumType,
+  int,
+  type Key,
+  type KeyOf,
+  ref,
+  refLater,
+  type Row,
+  selfRef,
+  text,
+  timestamp,
+} from '../../../generators/model/index.ts'
 
 const users = defineTable('users', {
-  columns: { id: cuidKey(), name: text(), seen: timestamp({ null: true, derived: true }), boss: selfRef(cuidKey(), 'id', { null: true }) },
+  columns: {
+    id: cuidKey(),
+    name: text(),
+    seen: timestamp({ null: true, derived: true }),
+    boss: selfRef(cuidKey(), 'id', { null: true }),
+  },
   primaryKey: ['id'],
 })
-const rooms = defineTable('rooms', { columns: { id: cuidKey(), owner: ref(users), kind: enumeration(enumType('kind', ['a', 'b'])), price: decimal(8, 2) }, primaryKey: ['id'] })
+const rooms = defineTable('rooms', {
+  columns: {
+    id: cuidKey(),
+    owner: ref(users),
+    kind: enumeration(enumType('kind', ['a', 'b'])),
+    price: decimal(8, 2),
+  },
+  primaryKey: ['id'],
+})
 const profiles = defineTable('profiles', {
-  columns: { user: ref(users), score: int(), twice: int({ generated: { sql: '{score} * 2', compute: (row) => (row.score as number) * 2 } }) },
+  columns: {
+    user: ref(users),
+    score: int(),
+    twice: int({ generated: { sql: '{score} * 2', compute: (row) => (row.score as number) * 2 } }),
+  },
   primaryKey: ['user'],
 })
 const countries = defineTable('countries', { columns: { code: text(), eu: bool() }, primaryKey: ['code'] })
-const dense = defineTable('dense', { columns: { id: denseKey(), team: refLater<Key<'teams', string>>()(cuidKey(), 'teams', 'id', { null: true }) }, primaryKey: ['id'] })
+const dense = defineTable('dense', {
+  columns: {
+    id: denseKey(),
+    team: refLater<Key<'teams', string>>()(cuidKey(), 'teams', 'id', { null: true }),
+  },
+  primaryKey: ['id'],
+})
 
 describe('rows', () => {
   it('have the columns’ types, NULL where it may be', () => {

@@ -7,19 +7,45 @@ import { dumpOf, type TableRows, writeParquetOf } from '../../support/dumps.ts'
 import { forumRows, members, posts, teams, users, withRows } from '../../support/forum.ts'
 
 const TEAM = 'c000000000000000000000000'
-const POST = { id: 1, parent_id: null, team_id: TEAM, user_id: 2, score: 0, title: 'é', posted_at: 0, views: null }
+const POST = {
+  id: 1,
+  parent_id: null,
+  team_id: TEAM,
+  user_id: 2,
+  score: 0,
+  title: 'é',
+  posted_at: 0,
+  views: null,
+}
 const USER = { id: 1, email: 'a', team_id: TEAM, joined_at: 0 }
 
 /** Rows that break one key each. */
 const BROKEN: readonly (readonly [string, RegExp, Parameters<typeof withRows>[0]])[] = [
-  ['a key in a circle', /foreign key|without a row/i, { users: [{ ...USER, team_id: 'nobody' }, { ...USER, id: 2, email: 'b' }] }],
-  ['a key to another schema', /foreign key|without a row/i, { members: [{ team_id: TEAM, user_id: 3, role: 'member', active: true }], posts: [] }],
+  [
+    'a key in a circle',
+    /foreign key|without a row/i,
+    {
+      users: [
+        { ...USER, team_id: 'nobody' },
+        { ...USER, id: 2, email: 'b' },
+      ],
+    },
+  ],
+  [
+    'a key to another schema',
+    /foreign key|without a row/i,
+    { members: [{ team_id: TEAM, user_id: 3, role: 'member', active: true }], posts: [] },
+  ],
   ['a self-reference', /foreign key|without a row/i, { posts: [{ ...POST, parent_id: 2 }] }],
   ['a composite key', /foreign key|without a row/i, { posts: [{ ...POST, user_id: 3 }] }],
   ['a primary key', /duplicate|unique/i, { posts: [POST, { ...POST, title: 'other' }] }],
   ['a composite unique key', /duplicate|unique/i, { posts: [POST, { ...POST, id: 2 }] }],
   ['a check', /check|constraint/i, { posts: [{ ...POST, title: '' }] }],
-  ['an enum', /enum|truncated|check|convert/i, { members: [{ team_id: TEAM, user_id: 1, role: 'boss', active: true }], posts: [] }],
+  [
+    'an enum',
+    /enum|truncated|check|convert/i,
+    { members: [{ team_id: TEAM, user_id: 1, role: 'boss', active: true }], posts: [] },
+  ],
 ]
 
 async function load(dialect: Dialect, database: TestDatabase, data: readonly TableRows[]): Promise<Loaded> {
@@ -99,11 +125,14 @@ describe.each(DIALECTS)('$name', (dialect) => {
     expect(tables.ok).toBe(dialect.name === 'mysql')
   })
 
-  test.skipIf(!here)('keys to tables that are not dumped, and keys that are not enforced, are left out', async () => {
-    const own = await create()
-    const some = forumRows.filter(({ table }) => table === members || table === posts)
-    expect(await load(dialect, own, some)).toMatchObject({ ok: true, error: '' })
-  })
+  test.skipIf(!here)(
+    'keys to tables that are not dumped, and keys that are not enforced, are left out',
+    async () => {
+      const own = await create()
+      const some = forumRows.filter(({ table }) => table === members || table === posts)
+      expect(await load(dialect, own, some)).toMatchObject({ ok: true, error: '' })
+    },
+  )
 
   test.skipIf(!here)('tables may be empty', async () => {
     const own = await create()

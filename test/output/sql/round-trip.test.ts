@@ -1,35 +1,19 @@
 /** Every kind of value survives the dump and the real database behind it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Column, type ColumnKind, type Table, writtenColumns } from '../../../generators/model/index.ts'
+import { type ColumnKind, writtenColumns } from '../../../generators/model/index.ts'
 import type { Dialect } from '../../../output/sql/dialect.ts'
 import { DIALECTS } from '../../../output/sql/index.ts'
 import { serverOf, type TestDatabase } from '../../support/databases.ts'
 import { dumpOf, writeParquetOf } from '../../support/dumps.ts'
 import { type AnyValues, EDGE_ROWS, everyKind, HARD_TEXTS, rowOf } from '../../support/every-kind.ts'
+import { kinds as table, LABELS, RENAMED } from '../../support/kinds.ts'
 import { differences, readBack } from '../../support/read-back.ts'
 import { textsOf } from '../../support/written.ts'
 
-const HOSTILE = 'a "name", with\nall'
-const NAMED = 'a `name` that\'s "hard"'
-const LABELS = ['so so', 'A', 'a', 'é', '', 'with, comma', '"quoted"', "it's", 'back\\slash', 'new\nline', '🎈']
-
-/** The table of every kind, without what MySQL refuses (see hostile.test.ts) and what overflows. */
-const table: Table = {
-  ...everyKind,
-  columns: Object.fromEntries(
-    Object.entries(everyKind.columns)
-      .filter(([, made]) => made.generated === undefined)
-      .map(([name, made]): [string, Column] => [
-        name === HOSTILE ? NAMED : name,
-        made.kind.type === 'enum' ? { ...made, kind: { ...made.kind, values: LABELS } } : made,
-      ]),
-  ),
-}
-
 /** The row as the dialect's limits and the columns' lengths allow it, with the key `id`; what is not given is NULL. */
 function fitted(dialect: Dialect, given: AnyValues, id: bigint): AnyValues {
-  const row: AnyValues = { ...given, [NAMED]: given[HOSTILE] ?? null }
+  const row: AnyValues = { ...given, [RENAMED.to]: given[RENAMED.from] ?? null }
   return Object.fromEntries(
     writtenColumns(table).map(([name, { kind }]): [string, unknown] => {
       if (name === 'id') return [name, id]
@@ -48,9 +32,18 @@ function fittedText(kind: ColumnKind, text: string): string {
 }
 
 const withoutNul = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replaceAll('\0', '0') : Array.isArray(value) ? value.map(withoutNul) : value
+  typeof value === 'string'
+    ? value.replaceAll('\0', '0')
+    : Array.isArray(value)
+      ? value.map(withoutNul)
+      : value
 
-async function loaded(dialect: Dialect, rows: readonly AnyValues[], inserts: boolean, check: Check): Promise<void> {
+async function loaded(
+  dialect: Dialect,
+  rows: readonly AnyValues[],
+  inserts: boolean,
+  check: Check,
+): Promise<void> {
   const database = await serverOf(dialect.name).create()
   try {
     const data = [{ table, rows }]
@@ -86,19 +79,64 @@ const sorted = (dialect: Dialect, rows: readonly AnyValues[]): AnyValues[] =>
   rows.map((row, i) => fitted(dialect, row, i === 0 ? -9_223_372_036_854_775_808n : BigInt(i)))
 
 /** HARD_TEXTS and the rest of what a text can be. */
-const TEXT_ROWS = [...HARD_TEXTS, '\u0001\u0008\u001a\u001b\u007f', "'; DROP TABLE x; --", '*/', '/*', '$$', '%', '\\!', '`']
+const TEXT_ROWS = [
+  ...HARD_TEXTS,
+  '\u0001\u0008\u001a\u001b\u007f',
+  "'; DROP TABLE x; --",
+  '*/',
+  '/*',
+  '$$',
+  '%',
+  '\\!',
+  '`',
+]
 
 describe.each(DIALECTS)('$name', (dialect) => {
   const here = serverOf(dialect.name).available()
   const forms = dialect.rows({ inserts: false }) === dialect.rows({ inserts: true }) ? [false] : [false, true]
 
   test.skipIf(!here).each(forms)('keeps the edges of every kind (inserts: %s)', async (inserts) => {
-    const rows = [...EDGE_ROWS, ...TEXT_ROWS.map((text) => ({ text, texts: [text, null, ''], json: { text } }))]
+    const rows = [
+      ...EDGE_ROWS,
+      ...TEXT_ROWS.map((text) => ({ text, texts: [text, null, ''], json: { text } })),
+    ]
     await loaded(dialect, sorted(dialect, rows), inserts, compared(dialect))
   })
 
   test.skipIf(!here).each(forms)('keeps arbitrary rows (inserts: %s)', async (inserts) => {
     const rows = fc.sample(rowOf(everyKind), { numRuns: 200, seed: 20251022 })
     await loaded(dialect, sorted(dialect, rows), inserts, compared(dialect))
+  })
+
+  test.skipIf(!here)('fills in defaults', async () => {
+    await loaded(dialect, [], false, async (database) => {
+      const [id, named] = ['id', table.name].map(dialect.quoteName) as [string, string]
+      expect(await database.load(`INSERT INTO ${named} (${id}) VALUES (1);`)).toEqual({
+        ok: true,
+        error: '',
+        out: '',
+      })
+      if (dialect.name === 'duckdb') return
+      const [row] = await readBack(database, dialect, table)
+      const names = writtenColumns(table).map(([name]) => name)
+      const at = (name: string): string | null => row![names.indexOf(name)]!
+      expect([at('int'), at('text'), at('enum'), at('bytes')]).toEqual([
+        '-7',
+        "it's\r\n\\",
+        'back\\slash',
+        '\\x00ff',
+      ])
+      expect([at('decimal'), at('fraction')]).toEqual(['0.0000000000', '0.00'])
+      expect([Number(at('float')), at('json'), at('timestamp')]).toEqual([
+        0.1,
+        '{"a": "\\n\'"}',
+        '1970-01-01 00:00:00.000',
+      ])
+      expect(JSON.parse(at('ints')!).map((item: unknown) => item && Number(item))).toEqual([1, null])
+      expect(Math.abs(Date.parse(`${at('timestamptz')!.slice(0, 19)}Z`) - Date.now())).toBeLessThan(60_000)
+      expect(Math.abs(Date.parse(`${at('date')} ${at('time')!.slice(0, 8)}Z`) - Date.now())).toBeLessThan(
+        60_000,
+      )
+    })
   })
 })

@@ -21,8 +21,10 @@ describe('one user more', () => {
     newUser = after.users!.at(-1)!.id
   })
 
-  const refersToUser = (table: Table, column: string): boolean => table.columns[column]?.reference?.table === 'users'
-  const moved = (change: CellChange): boolean => refersToUser(change.table, change.column) && change.after === newUser
+  const refersToUser = (table: Table, column: string): boolean =>
+    table.columns[column]?.reference?.table === 'users'
+  const moved = (change: CellChange): boolean =>
+    refersToUser(change.table, change.column) && change.after === newUser
 
   it('appends the user, and changes no other user but in columns that follow', () => {
     expect(after.users).toHaveLength(USERS + 1)
@@ -36,7 +38,9 @@ describe('one user more', () => {
       if (moved(change)) return false
       const follows = change.table.columns[change.column]?.follows ?? []
       return !follows.some((source) => {
-        const [table, column] = source.includes('.') ? (source.split('.') as [string, string]) : [change.table.id, source]
+        const [table, column] = source.includes('.')
+          ? (source.split('.') as [string, string])
+          : [change.table.id, source]
         return changedColumns.has(`${table}.${column}`) || touchedTables.has(table)
       })
     })
@@ -50,14 +54,18 @@ describe('one user more', () => {
         const all = before[table.id]!.filter((row) => row[column] !== null).length
         const changes = found.changed.filter((change) => change.table === table && change.column === column)
         // Few rows move by whole units: a conversation's messages move with their sender.
-        expect([`${table.id}.${column}`, changes.length <= Math.max(8, (all * 2) / USERS)]).toEqual([`${table.id}.${column}`, true])
+        expect([`${table.id}.${column}`, changes.length <= Math.max(8, (all * 2) / USERS)]).toEqual([
+          `${table.id}.${column}`,
+          true,
+        ])
       }
     }
   })
 
   it('adds and removes only rows that belong to the new user, or hang on what moved', () => {
     const belongs = ({ table, row }: { readonly table: Table; readonly row: AnyRow }): boolean =>
-      row === after.users!.at(-1) || Object.entries(row).some(([column, value]) => refersToUser(table, column) && value === newUser)
+      row === after.users!.at(-1) ||
+      Object.entries(row).some(([column, value]) => refersToUser(table, column) && value === newUser)
     const others = [...found.added, ...found.removed].filter((entry) => !belongs(entry))
     const allowed = (after.messages!.length + after.message_reads!.length) / USERS
     expect(others.length).toBeLessThanOrEqual(2 * allowed)
