@@ -45,18 +45,17 @@ export function openWorkspace(out: string): Workspace {
   } catch (cause) {
     throw unusable(out, cause)
   }
-  return {
-    directory,
-    out: place,
-    publish: (from) => publish(from, place),
-    remove: () => {
-      try {
-        rmSync(directory, { recursive: true, force: true })
-      } catch {
-        // The next run removes it.
-      }
-    },
+  const remove = (): void => {
+    process.removeListener('exit', remove)
+    try {
+      rmSync(directory, { recursive: true, force: true })
+    } catch {
+      // The next run removes it.
+    }
   }
+  // A second Ctrl-C ends the process without coming back here.
+  process.once('exit', remove)
+  return { directory, out: place, publish: (from) => publish(from, place), remove }
 }
 
 const sibling = (place: string, kind: 'new' | 'old', pid = process.pid): string =>

@@ -56,7 +56,7 @@ export function jsonReport({ variants, rounds, scale }: Results): string {
 /** The results as text. */
 export function textReport({ variants, rounds, scale }: Results): string {
   const ran = variants.filter(({ name }) => rounds.has(name))
-  const head = ['', 'rows', 'seconds', 'least-most', 'cpu s', 'rows/s', 'µs/row', 'peak MB']
+  const head = ['', 'rows', 'seconds', 'least-most', 'cpu s', 'rows/s', 'µs/row', 'peak MiB']
   const lines = ran.map(({ name }) => [name, ...figureCells(figures(rounds.get(name)!))])
   const legend = ran.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`)
   const count = Math.max(...[...rounds.values()].map((measures) => measures.length))
