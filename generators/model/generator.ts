@@ -69,11 +69,11 @@ export interface Total<E extends Environment, B> {
   /** The table whose rows are counted. */
   readonly of: Table
   readonly rows: (env: E) => number
-  /** The number the unit would have by itself; at least `min`. */
+  /** The number the unit would have by itself; brought between `min` and `max`. */
   readonly desired: (unit: Unit<B>, context: Context<E>) => number
   /** Smallest and largest number a unit may end up with, both included. */
-  readonly min: number
-  readonly max: number
+  readonly min: (env: E) => number
+  readonly max: (env: E) => number
 }
 
 /** A generator; make it with `defineGenerator`. */

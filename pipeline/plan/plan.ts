@@ -114,8 +114,8 @@ function allot(plan: Plan, generator: PlannedGenerator, units: number, context: 
     name: `${generator.name}: rows of ${total.of.id}`,
     seed: plan.seed,
     total: total.rows(plan.environment),
-    min: total.min,
-    max: total.max,
+    min: total.min(plan.environment),
+    max: total.max(plan.environment),
   })
   return numbers
 }

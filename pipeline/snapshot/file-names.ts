@@ -14,12 +14,12 @@ export function fileNameOf(id: string): string {
   let name = ''
   for (const byte of Buffer.from(id, 'utf8')) {
     const character = String.fromCharCode(byte)
-    name += /[A-Za-z0-9_.-]/.test(character) ? character : escape(byte)
+    name += /[A-Za-z0-9_.-]/.test(character) ? character : percent(byte)
   }
-  if (name.startsWith('.') || RESERVED.test(name)) name = escape(name.charCodeAt(0)) + name.slice(1)
+  if (name.startsWith('.') || RESERVED.test(name)) name = percent(name.charCodeAt(0)) + name.slice(1)
   // `users.0001` would look like a part of `users`.
-  name = name.replace(/\.(?=\d)/g, escape(46))
-  if (name.endsWith('.')) name = name.slice(0, -1) + escape(46)
+  name = name.replace(/\.(?=\d)/g, percent(46))
+  if (name.endsWith('.')) name = name.slice(0, -1) + percent(46)
   if (name.length > LONGEST) {
     throw new FixtureError(
       'DEFINITION',
@@ -29,7 +29,7 @@ export function fileNameOf(id: string): string {
   return name
 }
 
-const escape = (byte: number): string => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`
+const percent = (byte: number): string => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`
 
 /** The path of a table's part: `csv/users.csv`, or `csv/users.0001.csv` when the table has several parts. */
 export function partPath(format: string, id: string, part: number, parts: number): string {

@@ -32,7 +32,10 @@ export class FileSink {
 
   write(bytes: Uint8Array): void {
     if (bytes.length > BUFFER_BYTES - this.#fill) this.flush()
-    if (bytes.length > BUFFER_BYTES) return this.#out(bytes)
+    if (bytes.length > BUFFER_BYTES) {
+      this.#out(bytes)
+      return
+    }
     this.#buffer.set(bytes, this.#fill)
     this.#fill += bytes.length
   }

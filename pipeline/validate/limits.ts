@@ -10,7 +10,6 @@ import type { ValueLimits } from '../../output/sql/dialect.ts'
 import type { ViolationLog } from './violations.ts'
 
 /** Finds what needs a closer look: NUL and surrogates. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
 const SUSPICIOUS = /[\0\ud800-\udfff]/
 
 const TEXTS = new Set<ColumnKind['type']>(['text', 'varchar', 'char', 'json', 'array'])

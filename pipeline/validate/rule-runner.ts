@@ -115,15 +115,16 @@ export class RuleRunner {
   }
 
   #addRule(rule: Rule): void {
-    if (rule.kind === 'row') return this.#watch(rule.tables, this.#rowWatcher(rule))
-    if (rule.kind === 'fold') {
+    if (rule.kind === 'row') this.#watch(rule.tables, this.#rowWatcher(rule))
+    else if (rule.kind === 'fold') {
       const observer = rule.start(this.#environment)
       this.#folds.push({ rule, observer })
-      return this.#watch(rule.tables, observer)
+      this.#watch(rule.tables, observer)
+    } else {
+      const rules = this.#families.get(rule.family)
+      if (rules === undefined) this.#families.set(rule.family, [rule])
+      else rules.push(rule)
     }
-    const rules = this.#families.get(rule.family)
-    if (rules === undefined) this.#families.set(rule.family, [rule])
-    else rules.push(rule)
   }
 
   #addExpectation(expectation: Expectation): void {

@@ -78,7 +78,10 @@ describe('verify', () => {
     ],
     [
       'a link in place of a file',
-      (d) => (rmSync(`${d}/csv/visits.0001.csv`), symlinkSync('/etc/passwd', `${d}/csv/visits.0001.csv`)),
+      (d) => {
+        rmSync(`${d}/csv/visits.0001.csv`)
+        symlinkSync('/etc/passwd', `${d}/csv/visits.0001.csv`)
+      },
       /is not a plain file/,
     ],
   ])('refuses %s', async (name, spoil, message) => {

@@ -31,7 +31,9 @@ export async function generateRows(
     const context = new StageContext(plan, generator, tallies, (table: Table) => rows[table.id]!)
     for (let block = 0; block * STRIDE < planned.units; block++) {
       for (const unit of emitBlock(plan, planned, block, context))
-        unit.tables.forEach((table, t) => rows[table.id]!.push(...unit.rows[t]!))
+        unit.tables.forEach((table, t) => {
+          rows[table.id]!.push(...unit.rows[t]!)
+        })
     }
   }
   return rows

@@ -126,8 +126,8 @@ export const orderGenerator = defineGenerator<ShopEnvironment>()({
     of: orders,
     rows: (env) => env.params.orders,
     desired: (unit, context) => context.at(customers, unit.slot).shared('orders').int(6),
-    min: 0,
-    max: 1000,
+    min: () => 0,
+    max: () => 1000,
   },
   outline(unit, context) {
     const lineCounts: number[] = []

@@ -150,7 +150,7 @@ function contentOf(
     const { lengths } = context.tools
     const length = lengths === undefined ? undefined : Math.round(lengths(draw.shared('length')))
     // A lone question mark, left out by somebody who never writes them, would be no text at all.
-    return say(stream, turn, outline.theme, style, length) || '?'
+    return say(stream, turn, outline.theme, style, length)
   }
   if (kind === 'LOCATION' || !stream.chance(CAPTIONED[kind])) return null
   return caption(stream, turn, outline.theme, { media: kind, style })

@@ -34,7 +34,7 @@ export function dress(stream: Stream, text: string, { style, bits, mood, emoji }
     return `${done} ${list[(extra >>> 18) % list.length]!}`
   }
   if (open && done.length > 9 && ((extra >>> 24) & 255) < style.stops) return `${done}.`
-  if (last === 63 && style.stops < 30 && extra >>> 30 === 0) return done.slice(0, -1)
+  if (last === 63 && done.length > 1 && style.stops < 30 && extra >>> 30 === 0) return done.slice(0, -1)
   return done
 }
 
