@@ -25,7 +25,7 @@ export interface BuildRequest {
   /** Also write `spreadsheet/<table>.csv`, with formulas disarmed, for people. */
   readonly spreadsheetSafe?: boolean
   readonly compression?: 'snappy' | 'zstd'
-  /** Rows after which a table is cut into another part; default 1,000,000. It changes the bytes. */
+  /** Rows after which a table is cut into another part; default 250,000. It changes the bytes. */
   readonly partRows?: number
   /** Buffered bytes after which rows are written out; it does not change the bytes. For tests. */
   readonly flushBytes?: number

@@ -12,8 +12,11 @@ import type { Dialect } from '../output/sql/dialect.ts'
 import { DIALECTS } from '../output/sql/index.ts'
 import type { BuildRequest } from './request.ts'
 
-/** Rows after which a table is cut into another part. */
-export const PART_ROWS = 1_000_000
+/**
+ * Rows after which a table is cut into another part. A part of 400 bytes a row stays below the 100 MB that git hosts
+ * take, and Parquet is made of finished parts while the next rows are still being generated.
+ */
+export const PART_ROWS = 250_000
 
 /** The seed where none is given. */
 export const DEFAULT_SEED = 'tilth'
@@ -103,9 +106,7 @@ export function resolveSelection(request: BuildRequest): Selection {
   const tables = named(`table of ${request.dataset.name}`, request.tables, all).map(({ table }) => table)
   const problems = [
     ...csvProblems(request.dataset.tables),
-    ...chosen.flatMap((dialect) =>
-      dialect.problems(tables).map((problem) => `${dialect.title}: ${problem}`),
-    ),
+    ...chosen.flatMap((dialect) => dialect.problems(tables).map((problem) => `${dialect.title}: ${problem}`)),
   ]
   if (problems.length > 0) {
     throw new FixtureError('DEFINITION', `These tables cannot be written: ${problems.join('; ')}.`, {

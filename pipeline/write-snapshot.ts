@@ -13,7 +13,7 @@ import { contentHash, MANIFEST, type ManifestFile, manifestText } from './snapsh
 import { syncedHash } from './snapshot/open.ts'
 import { versionBlock } from './snapshot/versions.ts'
 import { writeDump } from './stage/dumps.ts'
-import { FileSink } from './stage/file-sink.ts'
+import { FileSink, type WrittenFile } from './stage/file-sink.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
 import { partWriter, type RowWriter, statementWriter, type WrittenPart } from './stage/part-writer.ts'
 import { runDataset } from './stage/run.ts'
@@ -49,7 +49,7 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
   try {
     const parts = await stageRows(job, stage)
     const files = await writeFiles({ job, stage, parts }, queue)
-    writeManifest({ job, stage, parts }, files)
+    await writeManifest({ job, stage, parts }, files)
     return {
       rows: Object.fromEntries(
         job.selection.tables.map((table) => [table.id, job.plan.rows.get(table.id) ?? 0]),
@@ -59,7 +59,7 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
       notes: stage.rules.notes,
     }
   } finally {
-    stage.close()
+    await stage.close()
     await queue.close()
   }
 }
@@ -126,55 +126,68 @@ async function stageRows(job: SnapshotJob, stage: Stage): Promise<Staged['parts'
     onRows: (done, label) => request.onProgress?.({ phase: 'rows', done, total, label }),
   })
   request.onProgress?.({ phase: 'check', done: 0, total: 1, label: 'keys and rules' })
-  const parts = stage.finish(late)
+  const parts = await stage.finish(late)
   stage.violations.throwIfAny(`${job.source.dataset.name}, scenario ${job.source.scenario}`)
   return parts
 }
 
 async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<ManifestFile[]> {
   const { job } = staged
-  const { selection, directory, plan } = job
-  job.request.onProgress?.({ phase: 'files', done: 0, total: 1, label: 'Parquet' })
+  const { selection, directory, request } = job
+  // The dumps do not need the Parquet files, which DuckDB goes on writing meanwhile.
+  const files = await writeDumps(staged)
+  request.onProgress?.({ phase: 'files', done: 0, total: 1, label: 'Parquet' })
   await queue.finish()
-  const files: ManifestFile[] = []
-  for (const table of selection.tables) {
-    const csv = staged.parts.get(table)![0]!
-    csv.forEach((part, number) => {
-      const common = { table: table.id, rows: part.rows }
-      if (selection.formats.includes('csv'))
-        files.push({
-          path: inSnapshot(directory, part.path),
-          bytes: part.bytes,
-          sha256: part.sha256,
-          ...common,
-        })
-      const path = partPath('parquet', table.id, number, csv.length)
-      if (selection.formats.includes('parquet'))
-        files.push({ path, ...syncedHash(join(directory, path)), ...common })
-    })
+  for (const table of selection.tables) files.push(...tableFiles(staged, table))
+  if (selection.spreadsheetSafe) {
+    files.push(...(await writeSpreadsheets(directory, selection.tables, (table) => stagedCsv(job, table))))
   }
+  files.push({
+    path: '.gitattributes',
+    ...(await writeText(join(directory, '.gitattributes'), gitAttributes())),
+  })
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** A table's files in CSV and Parquet. */
+function tableFiles({ job, parts }: Staged, table: Table): ManifestFile[] {
+  const { selection, directory } = job
+  const csv = parts.get(table)![0]!
+  return csv.flatMap((part, number) => {
+    const common = { table: table.id, rows: part.rows }
+    const { bytes, sha256 } = part
+    const parquet = partPath('parquet', table.id, number, csv.length)
+    return [
+      ...(selection.formats.includes('csv')
+        ? [{ path: inSnapshot(directory, part.path), bytes, sha256, ...common }]
+        : []),
+      ...(selection.formats.includes('parquet')
+        ? [{ path: parquet, ...syncedHash(join(directory, parquet)), ...common }]
+        : []),
+    ]
+  })
+}
+
+async function writeDumps({ job, stage }: Staged): Promise<ManifestFile[]> {
+  const { selection, directory, plan, request } = job
+  const input = {
+    tables: selection.tables,
+    rows: plan.rows,
+    nextKey: stage.nextKeys(),
+    parquet: parquetFiles(job),
+  }
+  const files: ManifestFile[] = []
   for (const dialect of selection.dialects) {
-    job.request.signal?.throwIfAborted()
-    job.request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
+    request.signal?.throwIfAborted()
+    request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
     const path = `sql/${dialect.name}.sql`
     const encoding = dialect.rows(selection)
-    const input = {
-      tables: selection.tables,
-      rows: plan.rows,
-      nextKey: staged.stage.nextKeys(),
-      parquet: parquetFiles(job),
-    }
     const rows = (table: Table): string => rowsPath(job, encoding!, table)
-    files.push({
-      path,
-      ...writeDump({ dialect, input, options: selection, rows, out: join(directory, path) }),
-    })
+    const out = join(directory, path)
+    files.push({ path, ...(await writeDump({ dialect, input, options: selection, rows, out })) })
     if (encoding !== undefined) rmSync(join(job.scratch, encoding.name), { recursive: true })
   }
-  if (selection.spreadsheetSafe)
-    files.push(...(await writeSpreadsheets(directory, selection.tables, (table) => stagedCsv(job, table))))
-  files.push({ path: '.gitattributes', ...writeText(join(directory, '.gitattributes'), gitAttributes()) })
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return files
 }
 
 /** The snapshot's Parquet files per table id, relative. */
@@ -190,7 +203,7 @@ function parquetFiles({ plan, selection }: SnapshotJob): Map<string, string[]> {
   )
 }
 
-function writeManifest({ job, parts }: Staged, files: readonly ManifestFile[]): void {
+async function writeManifest({ job, parts }: Staged, files: readonly ManifestFile[]): Promise<void> {
   const { source, selection, plan } = job
   const text = manifestText({
     format: 'tilth-snapshot',
@@ -213,10 +226,10 @@ function writeManifest({ job, parts }: Staged, files: readonly ManifestFile[]): 
     ),
     files: [...files],
   })
-  writeText(join(job.directory, MANIFEST), text)
+  await writeText(join(job.directory, MANIFEST), text)
 }
 
-function writeText(path: string, text: string): { readonly bytes: number; readonly sha256: string } {
+function writeText(path: string, text: string): Promise<WrittenFile> {
   const sink = new FileSink(path)
   sink.text(text)
   return sink.finish()

@@ -60,17 +60,32 @@ export function uuidFrom(stream: Stream): string {
   return scratch.toString('latin1', 0, 36)
 }
 
+/** Two base-36 characters, the low digit first, as one little-endian number: 36^2 of them. */
+const PAIRS = Uint16Array.from(
+  { length: 1296 },
+  (_, value) => BASE36[value % 36]! | (BASE36[Math.floor(value / 36)]! << 8),
+)
+
 /** A text id of cuid form: `c` and 24 base-36 characters, 124 random bits, as a flat string. */
 export function cuidFrom(stream: Stream): string {
   scratch[0] = 99
-  let at = 1
   for (let word = 0; word < 4; word++) {
     // 36^6 = 2,176,782,336 < 2^32: six characters a word, without bias.
-    let bits = stream.int(2176782336)
-    for (let i = 0; i < 6; i++) {
-      scratch[at++] = BASE36[bits % 36]!
-      bits = Math.floor(bits / 36)
-    }
+    let bits = stream.uint32()
+    while (bits >= 2176782336) bits = stream.uint32()
+    const high = Math.floor(bits / 1679616)
+    const rest = bits - high * 1679616
+    const middle = (rest / 1296) | 0
+    const at = 1 + word * 6
+    putPair(at, rest - middle * 1296)
+    putPair(at + 2, middle)
+    putPair(at + 4, high)
   }
   return scratch.toString('latin1', 0, 25)
+}
+
+function putPair(at: number, value: number): void {
+  const pair = PAIRS[value]!
+  scratch[at] = pair & 255
+  scratch[at + 1] = pair >>> 8
 }

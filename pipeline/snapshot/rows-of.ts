@@ -59,9 +59,9 @@ export async function parquetToCsv(
   const sink = new FileSink(out)
   try {
     await encodeParquet(connection, path, table, (text) => sink.text(text))
-    return sink.finish()
+    return await sink.finish()
   } finally {
-    sink.close()
+    await sink.close()
   }
 }
 

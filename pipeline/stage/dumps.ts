@@ -18,28 +18,35 @@ export interface DumpJob {
 
 const COPY_BYTES = 1 << 20
 
+/** Reads after which all must be written: bounds memory. */
+const READS_PER_DRAIN = 8
+
 /** Writes the dump. Throws FixtureError IO. */
-export function writeDump(job: DumpJob): WrittenFile {
+export async function writeDump(job: DumpJob): Promise<WrittenFile> {
   mkdirSync(dirname(job.out), { recursive: true })
   const sink = new FileSink(job.out)
   try {
     for (const segment of job.dialect.dump(job.input, job.options)) {
       if ('text' in segment) sink.text(segment.text)
-      else copyInto(sink, job.rows(segment.rows))
+      else await copyInto(sink, job.rows(segment.rows))
     }
-    return sink.finish()
+    return await sink.finish()
   } finally {
-    sink.close()
+    await sink.close()
   }
 }
 
-function copyInto(sink: FileSink, path: string): void {
+async function copyInto(sink: FileSink, path: string): Promise<void> {
   const buffer = Buffer.allocUnsafe(COPY_BYTES)
   try {
     const file = openSync(path, 'r')
     try {
-      for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer))
+      let reads = 0
+      for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer)) {
         sink.write(buffer.subarray(0, got))
+        reads++
+        if (reads % READS_PER_DRAIN === 0) await sink.drain()
+      }
     } finally {
       closeSync(file)
     }

@@ -1,9 +1,10 @@
-/** A file being written: buffered, counted and hashed as it grows. */
+/** A file being written: buffered, counted and hashed as it grows; the writing itself goes on beside. */
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { close, fsync, openSync, write } from 'node:fs'
+import { promisify } from 'node:util'
 import { ioError } from '../snapshot/io-error.ts'
 
-const BUFFER_BYTES = 1 << 16
+const BUFFER_BYTES = 1 << 17
 
 /** What is known of a finished file. */
 export interface WrittenFile {
@@ -11,16 +12,25 @@ export interface WrittenFile {
   readonly sha256: string
 }
 
-/** See above. Every method throws FixtureError IO when the system refuses. */
+/**
+ * See above. Writes are handed to the system's threads; a failure is kept and thrown as FixtureError IO by `drain`
+ * and `finish`. Who writes much calls `drain` now and then, so that memory stays bounded.
+ */
 export class FileSink {
   readonly #path: string
   readonly #file: number
   readonly #hash = createHash('sha256')
-  readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES)
+  #buffer: Buffer<ArrayBuffer> = Buffer.allocUnsafe(BUFFER_BYTES)
+  /** Buffers that were written and can be filled again. */
+  readonly #free: Buffer<ArrayBuffer>[] = []
   #fill = 0
   #bytes = 0
-  #open = true
+  #underWay = 0
+  #failure: { readonly cause: unknown } | undefined
+  #settled: (() => void) | undefined
+  #closing: Promise<void> | undefined
 
+  /** Makes the file, which must not exist. Throws FixtureError IO. */
   constructor(path: string) {
     this.#path = path
     try {
@@ -30,55 +40,83 @@ export class FileSink {
     }
   }
 
+  /** Adds bytes; they are copied. */
   write(bytes: Uint8Array): void {
-    if (bytes.length > BUFFER_BYTES - this.#fill) this.flush()
-    if (bytes.length > BUFFER_BYTES) {
-      this.#out(bytes)
-      return
+    let from = 0
+    while (from < bytes.length) {
+      const take = Math.min(bytes.length - from, BUFFER_BYTES - this.#fill)
+      this.#buffer.set(
+        from === 0 && take === bytes.length ? bytes : bytes.subarray(from, from + take),
+        this.#fill,
+      )
+      this.#fill += take
+      from += take
+      if (this.#fill === BUFFER_BYTES) this.#out()
     }
-    this.#buffer.set(bytes, this.#fill)
-    this.#fill += bytes.length
   }
 
   text(text: string): void {
     this.write(Buffer.from(text, 'utf8'))
   }
 
-  /** Hands what is buffered to the system, so that a reader sees it. */
-  flush(): void {
-    if (this.#fill === 0) return
-    const bytes = this.#buffer.subarray(0, this.#fill)
-    this.#fill = 0
-    this.#out(bytes)
+  /** Waits until all that was added is in the file, so that a reader sees it. */
+  async drain(): Promise<void> {
+    this.#out()
+    await this.#settle()
+    if (this.#failure !== undefined) throw ioError('write', this.#path, this.#failure.cause)
   }
 
   /** Writes the rest, syncs it to disk and closes. */
-  finish(): WrittenFile {
-    this.flush()
+  async finish(): Promise<WrittenFile> {
     try {
-      fsyncSync(this.#file)
-    } catch (cause) {
-      throw ioError('sync', this.#path, cause)
+      await this.drain()
+      await promisify(fsync)(this.#file).catch((cause: unknown) => {
+        throw ioError('sync', this.#path, cause)
+      })
     } finally {
-      this.close()
+      await this.close()
     }
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
   }
 
   /** Closes without finishing; for clean-up. */
-  close(): void {
-    if (!this.#open) return
-    this.#open = false
-    closeSync(this.#file)
+  close(): Promise<void> {
+    this.#closing ??= this.#settle().then(() => promisify(close)(this.#file))
+    return this.#closing
   }
 
-  #out(bytes: Uint8Array): void {
+  #out(): void {
+    if (this.#fill === 0) return
+    const buffer = this.#buffer
+    const bytes = buffer.subarray(0, this.#fill)
     this.#hash.update(bytes)
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at, bytes.length - at)
-    } catch (cause) {
-      throw ioError('write', this.#path, cause)
-    }
+    this.#buffer = this.#free.pop() ?? Buffer.allocUnsafe(BUFFER_BYTES)
+    this.#fill = 0
+    const position = this.#bytes
     this.#bytes += bytes.length
+    this.#underWay++
+    this.#write(bytes, position, () => {
+      this.#free.push(buffer)
+      this.#underWay--
+      if (this.#underWay === 0) this.#settled?.()
+    })
+  }
+
+  #write(bytes: Buffer, position: number, done: () => void): void {
+    write(this.#file, bytes, 0, bytes.length, position, (cause, written) => {
+      if (cause !== null) this.#failure ??= { cause }
+      else if (written < bytes.length) {
+        this.#write(bytes.subarray(written), position + written, done)
+        return
+      }
+      done()
+    })
+  }
+
+  #settle(): Promise<void> {
+    if (this.#underWay === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#settled = resolve
+    })
   }
 }

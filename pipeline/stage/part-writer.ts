@@ -15,10 +15,10 @@ export interface WrittenPart extends WrittenFile {
 /** Takes a table's encoded rows in order. */
 export interface RowWriter {
   append(rows: RowBuffer): void
-  /** Hands what is buffered to the system, so that a reader sees it. */
-  flush(): void
-  finish(): readonly WrittenPart[]
-  close(): void
+  /** Waits until what was appended is in the files, so that a reader sees it. */
+  drain(): Promise<void>
+  finish(): Promise<readonly WrittenPart[]>
+  close(): Promise<void>
 }
 
 /** What a writer of parts is made for. */
@@ -34,23 +34,23 @@ export interface PartOptions {
 
 /** Writes a file per `partRows` rows; a table without rows gets one file with the header alone. */
 export function partWriter(options: PartOptions): RowWriter {
-  const parts: WrittenPart[] = []
+  const parts: Promise<WrittenPart>[] = []
   let sink: FileSink | undefined
-  let path = ''
   let rows = 0
   const open = (): FileSink => {
-    path = options.path(parts.length)
+    const path = options.path(parts.length)
     mkdirSync(dirname(path), { recursive: true })
     const made = new FileSink(path)
     made.text(options.header)
     return made
   }
-  const closePart = (): void => {
-    const part: WrittenPart = { ...(sink ?? open()).finish(), path, rows }
+  const closePart = (ending: FileSink): void => {
+    const done = finishPart(ending, options.path(parts.length), rows, options.onPart)
+    // A failure is met by whoever awaits the part; until then it is nobody's.
+    done.catch(() => undefined)
+    parts.push(done)
     sink = undefined
     rows = 0
-    parts.push(part)
-    options.onPart?.(part)
   }
   return {
     append(buffer) {
@@ -62,17 +62,31 @@ export function partWriter(options: PartOptions): RowWriter {
         sink.write(bytes.subarray(row === 0 ? 0 : buffer.end(row - 1), buffer.end(row + take - 1)))
         row += take
         rows += take
-        if (rows === options.partRows) closePart()
+        if (rows === options.partRows) closePart(sink)
       }
     },
-    flush: () => sink?.flush(),
+    drain: async () => sink?.drain(),
     finish() {
       if (sink === undefined && parts.length === 0) sink = open()
-      if (sink !== undefined) closePart()
-      return parts
+      if (sink !== undefined) closePart(sink)
+      return Promise.all(parts)
     },
-    close: () => sink?.close(),
+    close: async () => {
+      await sink?.close()
+      await Promise.allSettled(parts)
+    },
   }
+}
+
+async function finishPart(
+  sink: FileSink,
+  path: string,
+  rows: number,
+  onPart: PartOptions['onPart'],
+): Promise<WrittenPart> {
+  const part: WrittenPart = { ...(await sink.finish()), path, rows }
+  onPart?.(part)
+  return part
 }
 
 /** Groups rows into statements, cut by rows and bytes alone, and hands the bytes on. */
@@ -117,10 +131,10 @@ export function statementWriter(path: string, form: StatementForm): RowWriter {
       grouper.append(buffer)
       rows += buffer.rows
     },
-    flush: () => sink.flush(),
-    finish() {
+    drain: () => sink.drain(),
+    async finish() {
       grouper.end()
-      return [{ ...sink.finish(), path, rows }]
+      return [{ ...(await sink.finish()), path, rows }]
     },
     close: () => sink.close(),
   }

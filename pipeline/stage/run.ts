@@ -15,6 +15,9 @@ export const FLUSH_BYTES = 1 << 18
 /** Rows after which the event loop gets its turn. */
 const TURN_ROWS = 2048
 
+/** Turns after which all that was appended must be in the files. */
+const TURNS_PER_DRAIN = 8
+
 /** How a run goes; see `BuildRequest`. */
 export interface RunOptions {
   readonly flushBytes?: number
@@ -37,7 +40,7 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
   let rows = 0
   for (const generator of runOrder(plan.dataset)) {
     const planned = plan.generators.get(generator.name)!
-    for (const table of generator.after ?? []) stage.flush(table)
+    await stage.drain(generator.after ?? [])
     const context = new StageContext(plan, generator, tallies, options.staged)
     const families = stage.rules.families.filter((family) => seenWhole(family, generator.emits))
     for (const family of families) late.delete(family)
@@ -77,9 +80,12 @@ async function runBlock(
   flushBytes: number,
 ): Promise<void> {
   let pending = 0
+  let turns = 0
   const flush = async (): Promise<void> => {
     run.count(pending)
     pending = 0
+    turns++
+    if (turns % TURNS_PER_DRAIN === 0) await run.stage.drain(run.planned.generator.emits)
     await nextTurn()
     run.options.signal?.throwIfAborted()
   }

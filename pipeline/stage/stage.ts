@@ -124,16 +124,17 @@ export class Stage {
     }
   }
 
-  /** Makes what was appended readable. */
-  flush(table: Table): void {
-    for (const writer of this.#writers.get(table) ?? []) writer.flush()
+  /** Waits until what was appended is in the files: bounds memory, and makes rows readable. */
+  async drain(tables: readonly Table[]): Promise<void> {
+    for (const table of tables) for (const writer of this.#writers.get(table) ?? []) await writer.drain()
   }
 
   /** Ends the files, then settles what needs all rows. `late` are the families not seen unit by unit. */
-  finish(late: readonly Family[]): ReadonlyMap<Table, readonly (readonly WrittenPart[])[]> {
-    const parts = new Map(
-      [...this.#writers].map(([table, writers]) => [table, writers.map((writer) => writer.finish())]),
-    )
+  async finish(late: readonly Family[]): Promise<ReadonlyMap<Table, readonly (readonly WrittenPart[])[]>> {
+    const parts = new Map<Table, readonly (readonly WrittenPart[])[]>()
+    for (const [table, writers] of this.#writers) {
+      parts.set(table, await Promise.all(writers.map((writer) => writer.finish())))
+    }
     if (this.#sound) {
       for (const family of late)
         this.rules.walk(family, (table) => streamCursor(table, this.#options.staged(table)))
@@ -149,8 +150,8 @@ export class Stage {
   }
 
   /** Closes all files and removes what was spilled; for the end and for clean-up. */
-  close(): void {
-    for (const writers of this.#writers.values()) for (const writer of writers) writer.close()
+  async close(): Promise<void> {
+    for (const writers of this.#writers.values()) for (const writer of writers) await writer.close()
     this.#memory.close()
   }
 }
