@@ -16,6 +16,7 @@ export function valueLimits(
       ...(lengths.length === 0 ? {} : { maxLength: Math.min(...lengths) }),
       ...(bytes.length === 0 ? {} : { maxBytes: Math.min(...bytes) }),
       noNul: all.some((limits) => limits.noNul === true),
+      noTrailingSpace: all.some((limits) => limits.noTrailingSpace === true),
     }
   }
 }

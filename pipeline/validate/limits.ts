@@ -1,4 +1,4 @@
-/** What every file and dialect demands of texts: well-formed Unicode, and the dialects' own limits. */
+/** What every file and dialect demands of texts and bytes: well-formed Unicode, and the dialects' own limits. */
 import {
   type AnyRow,
   type ColumnKind,
@@ -12,7 +12,7 @@ import type { ViolationLog } from './violations.ts'
 /** Finds what needs a closer look: NUL and surrogates. */
 const SUSPICIOUS = /[\0\ud800-\udfff]/
 
-const TEXTS = new Set<ColumnKind['type']>(['text', 'varchar', 'char', 'json', 'array'])
+const TEXTS = new Set<ColumnKind['type']>(['text', 'varchar', 'char', 'json', 'array', 'bytes'])
 
 /** Compiles the checks of a table's text columns. */
 export function compileLimits(
@@ -25,7 +25,7 @@ export function compileLimits(
     .filter(([, made]) => TEXTS.has(made.kind.type) && made.reference === undefined)
     .map(([name, made]) => ({
       name,
-      nested: made.kind.type === 'json' || made.kind.type === 'array',
+      nested: made.kind.type === 'json' || made.kind.type === 'array' || made.kind.type === 'bytes',
       limits: limitsOf(name),
     }))
   if (columns.length === 0) return () => undefined
@@ -47,6 +47,9 @@ function textProblem(text: string, limits: ValueLimits): string | undefined {
     if (limits.noNul === true && text.includes('\0'))
       return 'a NUL character cannot be stored by a chosen dialect'
   }
+  if (limits.noTrailingSpace === true && text.endsWith(' ')) {
+    return 'a chosen dialect does not tell a text that ends with a space from one that does not'
+  }
   const { maxLength, maxBytes } = limits
   if (maxLength !== undefined && text.length > maxLength && codePoints(text) > maxLength) {
     return `a chosen dialect keeps at most ${maxLength} characters here, got ${codePoints(text)}`
@@ -57,9 +60,15 @@ function textProblem(text: string, limits: ValueLimits): string | undefined {
   return undefined
 }
 
+function bytesProblem(bytes: Uint8Array, { maxBytes }: ValueLimits): string | undefined {
+  if (maxBytes === undefined || bytes.length <= maxBytes) return undefined
+  return `a chosen dialect keeps at most ${maxBytes} bytes here, got ${bytes.length}`
+}
+
 function nestedProblem(value: unknown, limits: ValueLimits): string | undefined {
   if (typeof value === 'string') return textProblem(value, limits)
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return undefined
+  if (value instanceof Uint8Array) return bytesProblem(value, limits)
+  if (value === null || typeof value !== 'object') return undefined
   const entries = Array.isArray(value) ? value : [...Object.keys(value), ...Object.values(value)]
   for (const part of entries) {
     const problem = nestedProblem(part, limits)

@@ -1,18 +1,18 @@
 /** Runs a dataset's rules and expectations over rows as they are staged, or read back. */
-import {
-  type AnyRow,
-  type Dataset,
-  type Environment,
-  type Expectation,
-  type Family,
-  type FamilyRows,
-  type FamilyRule,
-  type Meter,
-  type Observer,
-  type Report,
-  type Rule,
-  type RowRule,
-  type Table,
+import type {
+  AnyRow,
+  Dataset,
+  Environment,
+  Expectation,
+  Family,
+  FamilyRows,
+  FamilyRule,
+  Meter,
+  Observer,
+  Report,
+  Rule,
+  RowRule,
+  Table,
 } from '../../generators/model/index.ts'
 import type { ExpectationResult } from '../request.ts'
 import { arrayCursor, type RowCursor, type StrayRow, walkFamily } from './families.ts'

@@ -322,3 +322,30 @@ describe('rules', () => {
     expect((error as FixtureError).facts.violations).toHaveLength(5)
   })
 })
+
+describe('what a chosen dialect cannot keep', () => {
+  const notes = defineTable('notes', {
+    columns: { id: text(), body: text(), code: char(3) },
+    primaryKey: ['id'],
+  })
+  const row = { id: 'a', body: 'b', code: 'abc' }
+  const built = (rows: readonly AnyRow[], dialects?: readonly string[]) =>
+    build({
+      dataset: rowsDataset([[notes, rows]]),
+      out: path('limits'),
+      ...(dialects === undefined ? { formats: ['csv'] } : { formats: ['sql'], dialects }),
+    })
+
+  it.each<[string, AnyRow, string, RegExp]>([
+    ['NUL', { ...row, body: 'a\0b' }, 'postgres', /NUL/],
+    ['a key that is too long', { ...row, id: 'x'.repeat(256) }, 'mysql', /at most 255 characters/],
+    ['a space at the end of a key', { ...row, id: 'a ' }, 'mysql', /ends with a space/],
+  ])('%s is refused, but only for that dialect', async (_name, bad, dialect, message) => {
+    await expect(built([bad], [dialect])).rejects.toMatchObject({
+      code: 'VIOLATION',
+      message: expect.stringMatching(message),
+    })
+    await expect(built([bad], ['sqlite'])).resolves.toMatchObject({ rows: { notes: 1 } })
+    await expect(built([bad])).resolves.toMatchObject({ rows: { notes: 1 } })
+  })
+})
