@@ -10,8 +10,11 @@ import { type Fix, type TextColumn, textColumn } from './parquet-texts.ts'
 import { csvType, duckdbType, fromCsv } from './parquet-types.ts'
 import { parserOf } from './parsers.ts'
 
-/** Rows of a row group. DuckDB keeps it approximately; the bytes are the same in every run all the same. */
-export const ROW_GROUP_ROWS = 122_880
+/**
+ * Rows of a row group. DuckDB keeps it approximately; the bytes are the same in every run all the same. Half of its
+ * default: 130 MB less memory on wide tables, at the same speed and size.
+ */
+export const ROW_GROUP_ROWS = 61_440
 
 /** Longest record of the first attempt, in bytes. */
 const RECORD_BYTES = 4 * 1024 * 1024

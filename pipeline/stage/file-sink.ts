@@ -27,7 +27,7 @@ export class FileSink {
   #bytes = 0
   #underWay = 0
   #failure: { readonly cause: unknown } | undefined
-  #settled: (() => void) | undefined
+  #waiting: (() => void)[] = []
   #closing: Promise<void> | undefined
 
   /** Makes the file, which must not exist. Throws FixtureError IO. */
@@ -98,7 +98,9 @@ export class FileSink {
     this.#write(bytes, position, () => {
       this.#free.push(buffer)
       this.#underWay--
-      if (this.#underWay === 0) this.#settled?.()
+      if (this.#underWay > 0) return
+      for (const wake of this.#waiting) wake()
+      this.#waiting = []
     })
   }
 
@@ -116,7 +118,7 @@ export class FileSink {
   #settle(): Promise<void> {
     if (this.#underWay === 0) return Promise.resolve()
     return new Promise((resolve) => {
-      this.#settled = resolve
+      this.#waiting.push(resolve)
     })
   }
 }

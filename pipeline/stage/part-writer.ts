@@ -65,7 +65,11 @@ export function partWriter(options: PartOptions): RowWriter {
         if (rows === options.partRows) closePart(sink)
       }
     },
-    drain: async () => sink?.drain(),
+    drain: async () => {
+      await sink?.drain()
+      // A part that could not be finished is told of now, not after all other rows.
+      await Promise.all(parts)
+    },
     finish() {
       if (sink === undefined && parts.length === 0) sink = open()
       if (sink !== undefined) closePart(sink)

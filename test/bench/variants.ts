@@ -36,6 +36,11 @@ export const VARIANTS: readonly Variant[] = [
     title: 'faker + csv-stringify + parquetjs-lite, the same 4 tables, 0.12 of the rows',
     load: async () => (await import('./peers/plain.ts')).preparePlain,
   },
+  {
+    name: 'plain-full',
+    title: "faker + csv-stringify + parquetjs-lite, all of chat's columns, 0.12 of the rows",
+    load: async () => (await import('./peers/plain-full.ts')).preparePlainFull,
+  },
   memory('memory-0.5m', 'chat quick, 0.5 M messages, all formats, heap of 512 MB', 0.5),
   memory('memory-5m', 'chat dev, 5 M messages, all formats, heap of 512 MB', 5),
   memory('memory-20m', 'chat dev times four, 20 M messages, all formats, heap of 512 MB', 20),
