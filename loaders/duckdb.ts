@@ -83,7 +83,10 @@ async function temporaryName(file: string): Promise<string> {
       rmSync(join(folder, name), { recursive: true, force: true })
     }
   }
-  return join(folder, `.tilth-load-${process.pid}${ending}`)
+  const name = join(folder, `.tilth-load-${process.pid}${ending}`)
+  // A killed load may have had this process's number.
+  removeFiles(name)
+  return name
 }
 
 function isRunning(pid: number): boolean {
@@ -101,13 +104,14 @@ async function runScript(
   options: DuckDBLoadOptions,
 ): Promise<Record<string, number>> {
   options.signal?.throwIfAborted()
-  const root = await searchPath(snapshot)
   const database = await openDuckDB({
     path: file,
     memoryLimit: options.memoryLimit ?? '1GB',
     tempDirectory: `${file}.spill`,
   })
+  let root: Awaited<ReturnType<typeof searchPath>> | undefined
   try {
+    root = await searchPath(snapshot)
     await database.run(`SET file_search_path = ${duckdbText(root.path)}`)
     await database.run(script)
     const rows = await countRows(database)
@@ -116,7 +120,7 @@ async function runScript(
     return rows
   } finally {
     database.close()
-    await root.remove()
+    await root?.remove()
   }
 }
 

@@ -44,7 +44,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   const archiveName =
     request.archive === undefined
       ? undefined
-      : `${request.out.replace(/\.(zip|tar\.gz)$/, '')}.${request.archive}`
+      : `${request.out.replace(/[\\/]+$/, '').replace(/\.(zip|tar\.gz)$/, '')}.${request.archive}`
   const out = archiveName ?? request.out
   if (request.out.trim() === '')
     throw new FixtureError(
@@ -53,8 +53,8 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     )
   const workspace = openWorkspace(out)
   try {
-    if (archiveName === undefined) checkReplaceable(workspace.out)
-    else checkArchivePlace(workspace.out)
+    const checkPlace = archiveName === undefined ? checkReplaceable : checkArchivePlace
+    checkPlace(workspace.out)
     request.onProgress?.({ phase: 'plan', done: 0, total: 0, label: source.dataset.name })
     const plan = await planSource(source, request.signal)
     const directory = join(workspace.directory, 'snapshot')
@@ -69,6 +69,8 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     judge(written.expectations)
     request.signal?.throwIfAborted()
     request.onProgress?.({ phase: 'publish', done: 0, total: 1, label: basename(workspace.out) })
+    // What was put there meanwhile is not lost either.
+    checkPlace(workspace.out)
     await publish(workspace, directory, request.archive)
     return { ...written, out: workspace.out }
   } finally {

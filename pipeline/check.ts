@@ -4,9 +4,8 @@ import { type Dataset, unknownName } from '../generators/model/index.ts'
 import { build } from './build.ts'
 import { diff, type TableDiff } from './diff.ts'
 import type { Progress } from './request.ts'
-import type { Manifest } from './snapshot/manifest.ts'
+import { MANIFEST, type Manifest, type ManifestTable } from './snapshot/manifest.ts'
 import { filesBelow, hashFile, readManifest } from './snapshot/open.ts'
-import { MANIFEST } from './snapshot/manifest.ts'
 import { withScratch } from './snapshot/scratch.ts'
 import { versionBlock } from './snapshot/versions.ts'
 
@@ -36,6 +35,10 @@ export async function check(directory: string, options: CheckOptions): Promise<C
       manifest.dataset,
       options.datasets.map((known) => known.name),
     )
+  const tables = manifest.tables.map((table) => table.name)
+  const gone = tables.filter((name) => !dataset.tables.some((table) => table.id === name))
+  // Without those tables nothing else would be the same.
+  if (gone.length > 0) return { same: false, differences: gone.map((name) => `${name} would not be there`) }
   return withScratch(async (scratch) => {
     const again = join(scratch, 'snapshot')
     await build({ ...options, dataset, ...requestOf(manifest), out: again })
@@ -75,12 +78,14 @@ function manifestDifferences(a: Manifest, b: Manifest): string[] {
     if (before === undefined) differences.push(`${table.name} is a new table`)
     else if (before.rows !== table.rows)
       differences.push(`${table.name} has ${before.rows} rows, would have ${table.rows}`)
+    else if (schemaText(before) !== schemaText(table))
+      differences.push(`${table.name} would have another schema`)
   }
-  for (const table of a.tables)
-    if (!b.tables.some((entry) => entry.name === table.name))
-      differences.push(`${table.name} would not be there`)
   return differences
 }
+
+/** A table's columns and keys, its rows left out. */
+const schemaText = (table: ManifestTable): string => JSON.stringify({ ...table, rows: 0, content: '' })
 
 function fileDifferences(directory: string, again: string): string[] {
   const here = filesBelow(directory).filter((path) => path !== MANIFEST)

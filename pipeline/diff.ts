@@ -1,8 +1,8 @@
 /** Compares two snapshots: parameters, schema, and rows by key. */
 import { join } from 'node:path'
 import { FixtureError } from '../generators/model/index.ts'
-import { type DuckDB, openDuckDB } from '../output/index.ts'
 import { duckdbFile, duckdbName, duckdbText } from '../output/duckdb.ts'
+import { type DuckDB, openDuckDB } from '../output/index.ts'
 import type { Manifest, ManifestTable } from './snapshot/manifest.ts'
 import { checkFiles, readManifest } from './snapshot/open.ts'
 import { absolute, tableFiles } from './snapshot/rows-of.ts'
@@ -29,29 +29,39 @@ export interface DiffResult {
   readonly tables: readonly TableDiff[]
 }
 
+/** A table of both sides, and the columns that its rows are matched by. */
+interface TablePair {
+  readonly table: ManifestTable
+  readonly other: ManifestTable
+  readonly key: readonly string[]
+}
+
 interface Side {
   readonly directory: string
   readonly manifest: Manifest
 }
 
 /**
- * Compares two snapshots by key, or by the first unique set where the key is a row number. The version blocks are
- * left out. Throws FixtureError SNAPSHOT_UNREADABLE or SNAPSHOT_DAMAGED.
+ * Compares two snapshots by key, or by the first unique set without NULLs where the key is a row number. The rows of
+ * tables whose keys differ are not compared. The version blocks are left out.
+ * Throws FixtureError SNAPSHOT_UNREADABLE or SNAPSHOT_DAMAGED.
  */
 export async function diff(a: string, b: string): Promise<DiffResult> {
   const [left, right] = [openSide(a), openSide(b)]
   const parameters = parameterDifferences(left.manifest, right.manifest)
   const schema = schemaDifferences(left.manifest, right.manifest)
   const tables = await withScratch(async (scratch) => {
-    const changed = left.manifest.tables.filter((table) => {
+    const changed = left.manifest.tables.flatMap((table): TablePair[] => {
       const other = right.manifest.tables.find((entry) => entry.name === table.name)
-      return other !== undefined && other.content !== table.content
+      if (other === undefined || other.content === table.content) return []
+      const key = matchingKey(table, other)
+      return key === undefined ? [] : [{ table, other, key }]
     })
     if (changed.length === 0) return []
     const connection = await openDuckDB({ tempDirectory: join(scratch, 'duckdb') })
     try {
       const found: TableDiff[] = []
-      for (const table of changed) found.push(await diffTable(connection, left, right, table))
+      for (const pair of changed) found.push(await diffTable(connection, left, right, pair))
       return found.filter((entry) => entry.added + entry.removed + entry.changed > 0)
     } finally {
       connection.close()
@@ -95,7 +105,9 @@ function columnDifferences(a: ManifestTable, b: ManifestTable): string[] {
     return found === undefined ? undefined : `${found.type}${found.null ? '' : ' not null'}`
   }
   const names = [...new Set([...a.columns, ...b.columns].map((column) => column.name))]
-  return names.flatMap((name) => {
+  const [before, now] = [a, b].map(({ primaryKey }) => `(${primaryKey.join(', ')})`)
+  const keys = before === now ? [] : [`the primary key of ${a.name} was ${before}, is ${now}`]
+  const columns = names.flatMap((name) => {
     const [left, right] = [text(a, name), text(b, name)]
     if (left === right) return []
     if (left === undefined) return [`column ${a.name}.${name} was added`]
@@ -105,26 +117,38 @@ function columnDifferences(a: ManifestTable, b: ManifestTable): string[] {
         : `column ${a.name}.${name} was ${left}, is ${right}`,
     ]
   })
+  return [...columns, ...keys]
+}
+
+/** The columns that rows are matched by; undefined when they do not tell the rows of both sides apart. */
+function matchingKey(a: ManifestTable, b: ManifestTable): readonly string[] | undefined {
+  const tells = ({ columns, primaryKey, uniques }: ManifestTable, key: readonly string[]): boolean =>
+    [primaryKey, ...uniques].some(
+      (set) => set.length === key.length && set.every((name) => key.includes(name)),
+    ) &&
+    columns.filter(({ name, null: nullable, generated }) => key.includes(name) && !nullable && !generated)
+      .length === key.length
+  const candidates = a.keyStyle === 'dense' ? [...a.uniques, a.primaryKey] : [a.primaryKey]
+  return candidates.find((key) => tells(a, key) && tells(b, key))
 }
 
 async function diffTable(
   connection: DuckDB,
   left: Side,
   right: Side,
-  table: ManifestTable,
+  { table, other, key }: TablePair,
 ): Promise<TableDiff> {
-  const other = right.manifest.tables.find((entry) => entry.name === table.name)!
   const written = (entry: ManifestTable): string[] =>
     entry.columns.filter((column) => column.generated !== true).map((column) => column.name)
-  const natural = table.keyStyle === 'dense' ? table.uniques[0] : undefined
-  const key = natural ?? table.primaryKey
-  const ignored = natural === undefined ? key : [...key, ...table.primaryKey]
+  // Under a natural key, the row numbers may shift.
+  const ignored = [...key, ...table.primaryKey]
   const common = written(table).filter((name) => written(other).includes(name) && !ignored.includes(name))
   const on = key.map((name) => `a.${duckdbName(name)} = b.${duckdbName(name)}`).join(' AND ')
   const firstKey = duckdbName(key[0]!)
   const differs = common.map((name) => `a.${duckdbName(name)} IS DISTINCT FROM b.${duckdbName(name)}`)
   const both = `a.${firstKey} IS NOT NULL AND b.${firstKey} IS NOT NULL`
-  const joined = `(${source(left, table)}) a FULL JOIN (${source(right, other)}) b ON ${on}`
+  const format = commonFormat(left, right, table.name)
+  const joined = `(${source(left, table, format)}) a FULL JOIN (${source(right, other, format)}) b ON ${on}`
   const any = differs.length === 0 ? 'false' : `(${differs.join(' OR ')})`
   const [counts] = await connection.rows(`SELECT count(*) FILTER (a.${firstKey} IS NULL)::DOUBLE AS added,
     count(*) FILTER (b.${firstKey} IS NULL)::DOUBLE AS removed, count(*) FILTER (${both} AND ${any})::DOUBLE AS changed
@@ -148,24 +172,28 @@ async function diffTable(
   }
 }
 
-/** A table's rows as texts: from CSV, else from Parquet. Throws FixtureError SNAPSHOT_UNREADABLE when it has neither. */
-function source({ directory, manifest }: Side, table: ManifestTable): string {
-  const list = (format: string): string =>
-    absolute(directory, tableFiles(manifest, format, table.name))
-      .map(duckdbFile)
-      .join(', ')
-  const csv = list('csv')
+/** The format that a table is read from on both sides: values are spelled alike within one only. */
+function commonFormat(left: Side, right: Side, table: string): 'csv' | 'parquet' {
+  const has = ({ manifest }: Side, format: string): boolean => tableFiles(manifest, format, table).length > 0
+  for (const format of ['csv', 'parquet'] as const) if (has(left, format) && has(right, format)) return format
+  const [a, b] = [left, right].map(
+    ({ directory, manifest }) => `${directory} in ${manifest.output.formats.join(', ')}`,
+  )
+  throw new FixtureError(
+    'SNAPSHOT_UNREADABLE',
+    `diff needs ${table} as CSV or as Parquet on both sides; it is there as ${a}, and ${b}. Generate both with --format csv.`,
+  )
+}
+
+/** A table's rows as texts. */
+function source({ directory, manifest }: Side, table: ManifestTable, format: 'csv' | 'parquet'): string {
+  const files = absolute(directory, tableFiles(manifest, format, table.name))
+    .map(duckdbFile)
+    .join(', ')
   const columns = table.columns.filter((column) => column.generated !== true)
-  if (csv !== '') {
+  if (format === 'csv') {
     const types = columns.map((column) => `${duckdbText(column.name)}: 'VARCHAR'`).join(', ')
-    return `SELECT * FROM read_csv([${csv}], columns = {${types}}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false)`
+    return `SELECT * FROM read_csv([${files}], columns = {${types}}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false)`
   }
-  const parquet = list('parquet')
-  if (parquet === '') {
-    throw new FixtureError(
-      'SNAPSHOT_UNREADABLE',
-      `${directory} holds ${table.name} in SQL alone; diff needs CSV or Parquet. Generate it with --format csv.`,
-    )
-  }
-  return `SELECT ${columns.map((column) => `${duckdbName(column.name)}::VARCHAR AS ${duckdbName(column.name)}`).join(', ')} FROM read_parquet([${parquet}])`
+  return `SELECT ${columns.map((column) => `${duckdbName(column.name)}::VARCHAR AS ${duckdbName(column.name)}`).join(', ')} FROM read_parquet([${files}])`
 }

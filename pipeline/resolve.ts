@@ -1,4 +1,5 @@
 /** Turns a build request into what is built: every name looked up, every parameter checked, defaults filled in. */
+import type { z } from 'zod'
 import {
   type Dataset,
   type Environment,
@@ -69,11 +70,12 @@ function checkParameters(
   const parsed = dataset.parameters.safeParse(given)
   if (parsed.success) return parsed.data
   const known = Object.keys(dataset.parameters.safeParse({}).data ?? {})
-  const problems = parsed.error.issues.flatMap((issue) => {
+  const { issues } = parsed.error
+  const problems = issues.flatMap((issue, at) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownParameter(name, known))
-    const name = issue.path.map(String).join('.')
-    const came = issue.path.length === 0 ? '' : `, got ${JSON.stringify(given[String(issue.path[0])])}`
-    return [`${name === '' ? '' : `${name}: `}${issue.message}${came}`]
+    // What follows from a wrong value is not told beside it.
+    const first = issues.findIndex(({ path }) => path[0] === issue.path[0])
+    return issue.path.length > 0 && first < at ? [] : [problemOf(issue, given)]
   })
   throw new FixtureError(
     'PARAMETER',
@@ -82,6 +84,21 @@ function checkParameters(
       facts: { dataset: dataset.name, problems },
     },
   )
+}
+
+/** Names in a message, at most. */
+const NAMES_SHOWN = 12
+
+function problemOf(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
+  const name = issue.path.map(String).join('.')
+  const value = issue.path.length === 0 ? undefined : given[String(issue.path[0])]
+  const came = value === undefined ? '' : `, got ${JSON.stringify(value)}`
+  let message = issue.message
+  if (issue.code === 'invalid_value' && issue.values.length > NAMES_SHOWN) {
+    const near = nearest(String(value), issue.values.map(String))
+    message = `expected one of ${issue.values.length} names${near === undefined ? '' : `, perhaps ${JSON.stringify(near)}`}`
+  }
+  return `${name === '' ? '' : `${name}: `}${message}${came}`
 }
 
 function unknownParameter(name: string, known: readonly string[]): string {

@@ -53,8 +53,9 @@ export async function sample(request: SampleRequest): Promise<SampleResult> {
 
 /** The first rows of a table; with `whole`, every generator before it runs to its end. */
 function collect(plan: Plan, table: Table, limit: number, whole: boolean): AnyRow[] {
-  const found: AnyRow[] = [...table.existing].slice(0, limit)
-  const kept = new Map<Table, AnyRow[]>()
+  const found: AnyRow[] = table.existing.slice(0, limit)
+  const readBack = whole ? plan.dataset.tables.filter((other) => isReadBack(plan, other)) : []
+  const kept = new Map<Table, AnyRow[]>(readBack.map((other) => [other, [...other.existing]]))
   const tallies = makeTallies(plan)
   for (const generator of runOrder(plan.dataset)) {
     const wanted = generator.emits.includes(table)
@@ -62,8 +63,9 @@ function collect(plan: Plan, table: Table, limit: number, whole: boolean): AnyRo
     const context = new StageContext(plan, generator, tallies, (other) => kept.get(other) ?? [])
     runUnits(plan, generator, context, (tables, rows) => {
       tables.forEach((other, t) => {
-        if (other === table) found.push(...rows[t]!.slice(0, limit - found.length))
-        if (whole && isReadBack(plan, other)) kept.set(other, [...(kept.get(other) ?? []), ...rows[t]!])
+        if (other === table) for (const row of rows[t]!.slice(0, limit - found.length)) found.push(row)
+        const list = kept.get(other)
+        if (list !== undefined) for (const row of rows[t]!) list.push(row)
       })
       return wanted && found.length >= limit
     })

@@ -24,9 +24,9 @@ import { absolute, hashParquet, parquetToCsv, tableFiles } from './snapshot/rows
 import { withScratch } from './snapshot/scratch.ts'
 import { hashDump } from './stage/hash-dump.ts'
 import { partCount, readRows } from './stage/staged-files.ts'
+import { valueLimits } from './validate/dialect-limits.ts'
 import { KeyTracker } from './validate/key-tracker.ts'
 import { checkRows } from './validate/reread.ts'
-import { valueLimits } from './validate/dialect-limits.ts'
 import { ViolationLog } from './validate/violations.ts'
 
 export interface VerifyOptions {
@@ -117,6 +117,7 @@ async function environmentOf(dataset: Dataset, manifest: Manifest, directory: st
 
 async function verifyRows(run: Verification): Promise<VerifyResult> {
   compareSchema(run)
+  if (run.violations.total > 0) return otherSchema(run)
   const connection = run.manifest.output.formats.includes('parquet')
     ? await openDuckDB({ tempDirectory: join(run.scratch, 'duckdb') })
     : undefined
@@ -137,19 +138,32 @@ async function verifyRows(run: Verification): Promise<VerifyResult> {
     compareDumps(run, csv, keys)
     const expectations = checked.expectations(run.options.tolerance)
     const missed = expectations.some((result) => result.verdict === 'missed')
-    return {
-      ok: run.violations.total === 0 && !missed,
-      problems: run.violations.kept,
-      problemCount: run.violations.total,
-      expectations,
-      notes: [...run.notes, ...checked.notes],
-      files: run.manifest.files.length,
-      rows: Object.fromEntries(run.manifest.tables.map((table) => [table.name, table.rows])),
-    }
+    return { ...resultOf(run, expectations, checked.notes), ok: run.violations.total === 0 && !missed }
   } finally {
     connection?.close()
   }
 }
+
+function resultOf(
+  { violations, notes, manifest }: Verification,
+  expectations: readonly ExpectationResult[],
+  more: readonly string[],
+): Omit<VerifyResult, 'ok'> {
+  return {
+    problems: violations.kept,
+    problemCount: violations.total,
+    expectations,
+    notes: [...notes, ...more],
+    files: manifest.files.length,
+    rows: Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows])),
+  }
+}
+
+/** Rows of another schema cannot be read with this one: they would look damaged. */
+const otherSchema = (run: Verification): VerifyResult => ({
+  ...resultOf(run, [], ['the rows were not checked: the dataset has another schema now']),
+  ok: false,
+})
 
 const dialectsOf = (manifest: Manifest): Dialect[] =>
   DIALECTS.filter((dialect) => manifest.output.dialects.includes(dialect.name))
@@ -188,8 +202,10 @@ async function csvOf(
     } else {
       const parts = absolute(scratch, parquet).map((path) => `${path}.csv`)
       const written = []
-      for (const [i, file] of parquet.entries())
+      for (const [i, file] of parquet.entries()) {
+        run.options.signal?.throwIfAborted()
         written.push(await parquetToCsv(connection!, join(directory, file.path), table, parts[i]!))
+      }
       found.set(table, parts)
       compareContent(run, table, written, 'Parquet')
     }
@@ -212,6 +228,7 @@ async function generateAgain(
     formats: ['csv'],
     tables: manifest.tables.map((table) => table.name),
     partRows: manifest.output.partRows,
+    ...(run.options.signal === undefined ? {} : { signal: run.options.signal }),
   })
   return { directory, manifest: readManifest(directory) }
 }

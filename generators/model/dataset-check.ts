@@ -21,14 +21,14 @@ export function checkDataset(dataset: Dataset): void {
 
 function tableProblems(dataset: Dataset): string[] {
   const problems: string[] = []
-  const spelled = new Map<string, string>()
+  const spelled = new Map<string, Table>()
   for (const table of dataset.tables) {
     // `auth.users` is `auth_users` where an engine has no schemas: both spellings must be free.
     for (const name of new Set([table.id.toLowerCase(), flatName(table).toLowerCase()])) {
       const other = spelled.get(name)
-      if (other !== undefined && other !== table.id)
-        problems.push(`tables ${other} and ${table.id} would share the name ${name}`)
-      spelled.set(name, table.id)
+      if (other !== undefined)
+        problems.push(`tables ${other.id} and ${table.id} would share the name ${name}`)
+      spelled.set(name, table)
     }
   }
   return problems

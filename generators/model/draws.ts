@@ -1,7 +1,7 @@
 /**
  * Draws: the streams of one table, one per column, seated at one address at a time.
  */
-import { absorbPart, type AddressPart, digestWords } from './address.ts'
+import { type AddressPart, absorbPart, digestWords } from './address.ts'
 import type { KeyStyle } from './column.ts'
 import { cuidFrom, uuidFrom } from './keys.ts'
 import { finalize, words } from './mix.ts'

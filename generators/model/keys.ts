@@ -8,7 +8,7 @@
  * | `uuidKey` | version 4 form, from the address | everything |
  * | `cuidKey` | `c` and 24 base-36 characters, from the address | everything |
  */
-import { column, type Column, type MadeKey } from './column.ts'
+import { type Column, column, type MadeKey } from './column.ts'
 import type { Stream } from './stream.ts'
 
 type KeyColumn<V> = Column<MadeKey<V>, false, false, false>

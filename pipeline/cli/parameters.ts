@@ -42,7 +42,8 @@ export function parametersOf(dataset: Dataset): readonly ParameterInfo[] {
 /**
  * Parses `name=value` texts. A value is JSON where the parameter is not a string and JSON can read it, else text;
  * whether it fits is for the dataset's schema to say.
- * Throws FixtureError USAGE for a text without `=` or a parameter set twice, UNKNOWN_NAME for an unknown parameter.
+ * Throws FixtureError USAGE for a text without `=` or a parameter set twice, UNKNOWN_NAME for an unknown parameter,
+ * PARAMETER for a whole number that a double would change.
  */
 export function parseSettings(dataset: Dataset, texts: readonly string[]): Record<string, unknown> {
   const known = schemas(dataset)
@@ -60,7 +61,7 @@ export function parseSettings(dataset: Dataset, texts: readonly string[]): Recor
     if (Object.hasOwn(settings, name)) {
       throw new FixtureError('USAGE', `--set ${name} stands twice; it takes one value.`, { facts: { name } })
     }
-    settings[name] = settingValue(schema, text.slice(equals + 1))
+    settings[name] = settingValue(schema, name, text.slice(equals + 1))
   }
   return settings
 }
@@ -73,9 +74,13 @@ function schemas(dataset: Dataset): Readonly<Record<string, JsonSchema>> {
   return schema.properties ?? {}
 }
 
-function settingValue(schema: JsonSchema, text: string): unknown {
+function settingValue(schema: JsonSchema, name: string, text: string): unknown {
   const types = typesOf(schema)
   if (types.length > 0 && types.every((type) => type === 'string')) return text
+  if (/^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text))) {
+    const message = `--set ${name} expects a whole number below 2^53 = 9007199254740992, got ${text}.`
+    throw new FixtureError('PARAMETER', message, { facts: { name, value: text } })
+  }
   try {
     return JSON.parse(text) as unknown
   } catch {

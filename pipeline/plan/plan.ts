@@ -101,8 +101,13 @@ function checkCounts(generator: PlannedGenerator, counts: readonly number[], slo
 function unitCount(plan: Plan, generator: PlannedGenerator): number {
   const { over } = generator
   if (over.kind === 'whole') return 1
-  if (over.kind === 'count') return over.count(plan.environment)
+  if (over.kind === 'count') return checkedCount(generator, over.count(plan.environment))
   return plan.generators.get(over.of.name)!.rows[0]!
+}
+
+function checkedCount(generator: PlannedGenerator, units: number): number {
+  if (Number.isSafeInteger(units) && units >= 0) return units
+  throw new TypeError(`generator ${generator.name}: expected a count of at least 0 units, got ${units}`)
 }
 
 function allot(plan: Plan, generator: PlannedGenerator, units: number, context: PlanContext): Float64Array {

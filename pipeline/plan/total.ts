@@ -19,8 +19,11 @@ export interface TotalSpec {
 /** Changes `numbers` in place so that they sum to the total. Throws FixtureError PARAMETER when bounds forbid it. */
 export function meetTotal(numbers: Float64Array, spec: TotalSpec): void {
   const { total, min, max } = spec
+  for (const [what, value] of Object.entries({ total, min })) checkInteger(spec.name, what, value)
+  if (max !== Number.POSITIVE_INFINITY) checkInteger(spec.name, 'max', max)
   let missing = total
   for (let i = 0; i < numbers.length; i++) {
+    if (Number.isNaN(numbers[i])) throw new TypeError(`${spec.name}, unit ${i}: expected a number, got NaN`)
     numbers[i] = Math.min(max, Math.max(min, Math.floor(numbers[i]!)))
     missing -= numbers[i]!
   }
@@ -34,6 +37,12 @@ export function meetTotal(numbers: Float64Array, spec: TotalSpec): void {
   if (missing === 0) return
   const order = hashedOrder(numbers.length, spec)
   while (missing !== 0) missing = giveWay(numbers, order, missing, min, max)
+}
+
+/** With anything else the rounds below would not end. */
+function checkInteger(name: string, what: string, value: number): void {
+  if (Number.isSafeInteger(value)) return
+  throw new TypeError(`${name}: expected ${what} to be an integer below 2^53, got ${value}`)
 }
 
 /** One round over the units in hashed order; returns what is still missing. */

@@ -1,5 +1,6 @@
-/** Looks at what stands where a snapshot is to be written: only a snapshot, whole and alone, is replaced. */
-import { lstatSync, readdirSync } from 'node:fs'
+/** Looks at what stands where a snapshot is to be written: only a snapshot, and nothing else with it, is replaced. */
+import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import { constants, gunzipSync } from 'node:zlib'
 import { FixtureError } from '../../generators/model/index.ts'
 import { systemCode } from './io-error.ts'
 import { filesBelow, readManifest } from './open.ts'
@@ -32,10 +33,45 @@ export function checkReplaceable(place: string): void {
   )
 }
 
-/** Throws FixtureError OUTPUT_PATH when an archive's place holds a directory. */
+/** Throws FixtureError OUTPUT_PATH unless nothing or the archive of a snapshot is there. */
 export function checkArchivePlace(place: string): void {
-  if (kindOf(place) === 'directory')
+  const found = kindOf(place)
+  if (found === 'nothing') return
+  if (found === 'directory')
     throw new FixtureError('OUTPUT_PATH', `${place} is a directory; choose another --out.`)
+  if (isSnapshotArchive(place)) return
+  throw new FixtureError(
+    'OUTPUT_PATH',
+    `${place} is not overwritten: it is no archive of a Tilth snapshot. Remove it yourself or choose another --out.`,
+    { facts: { path: place } },
+  )
+}
+
+/** Bytes in which an archive's first entry is named, whatever its name. */
+const HEAD_BYTES = 4096
+
+/** True: the archive's first entry is a snapshot's first file. */
+function isSnapshotArchive(place: string): boolean {
+  try {
+    const head = readHead(place)
+    if (head.readUInt32LE(0) === 0x04034b50)
+      return head.toString('utf8', 30, 30 + head.readUInt16LE(26)).endsWith('/.gitattributes')
+    const tar = gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1')
+    // A long name, or one that is not ASCII, stands in a header before the file's own.
+    return /^[^\0]*\/\.gitattributes\0/.test(tar) || /^PaxHeader\0.*\/\.gitattributes\n/s.test(tar)
+  } catch {
+    return false
+  }
+}
+
+function readHead(place: string): Buffer {
+  const file = openSync(place, 'r')
+  try {
+    const head = Buffer.alloc(HEAD_BYTES)
+    return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0))
+  } finally {
+    closeSync(file)
+  }
 }
 
 function kindOf(place: string): 'nothing' | 'file' | 'directory' {

@@ -19,21 +19,21 @@ async function encodeParquet(
   connection: DuckDB,
   path: string,
   table: Table,
-  write: (text: string) => void,
+  write: (text: string) => Promise<void> | void,
 ): Promise<number> {
   const line = csvEncoding.compile(table)
-  write(csvEncoding.header(table))
+  await write(csvEncoding.header(table))
   let rows = 0
   let pending = ''
   for await (const texts of readParquet(connection, path, table)) {
     pending += line(texts)
     rows++
     if (pending.length > 65_536) {
-      write(pending)
+      await write(pending)
       pending = ''
     }
   }
-  write(pending)
+  await write(pending)
   return rows
 }
 
@@ -44,7 +44,9 @@ export async function hashParquet(
   table: Table,
 ): Promise<{ readonly sha256: string; readonly rows: number }> {
   const hash = createHash('sha256')
-  const rows = await encodeParquet(connection, path, table, (text) => hash.update(text, 'utf8'))
+  const rows = await encodeParquet(connection, path, table, (text) => {
+    hash.update(text, 'utf8')
+  })
   return { sha256: hash.digest('hex'), rows }
 }
 
@@ -58,7 +60,10 @@ export async function parquetToCsv(
   mkdirSync(dirname(out), { recursive: true })
   const sink = new FileSink(out)
   try {
-    await encodeParquet(connection, path, table, (text) => sink.text(text))
+    await encodeParquet(connection, path, table, (text) => {
+      sink.text(text)
+      return sink.drain()
+    })
     return await sink.finish()
   } finally {
     await sink.close()

@@ -37,9 +37,9 @@ export function openWorkspace(out: string): Workspace {
   const place = realPlace(out)
   const parent = dirname(place)
   makeParent(parent, out)
-  cleanUp(place)
   const directory = sibling(place, 'new')
   try {
+    cleanUp(place)
     rmSync(directory, { recursive: true, force: true })
     mkdirSync(directory)
   } catch (cause) {
@@ -47,11 +47,7 @@ export function openWorkspace(out: string): Workspace {
   }
   const remove = (): void => {
     process.removeListener('exit', remove)
-    try {
-      rmSync(directory, { recursive: true, force: true })
-    } catch {
-      // The next run removes it.
-    }
+    removeQuietly(directory)
   }
   // A second Ctrl-C ends the process without coming back here.
   process.once('exit', remove)
@@ -142,7 +138,16 @@ function publish(from: string, place: string): void {
   } catch (cause) {
     throw ioError('publish', place, cause)
   }
-  rmSync(old, { recursive: true, force: true })
+  removeQuietly(old)
+}
+
+/** Removes what the next run would remove, too. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    // The next run removes it.
+  }
 }
 
 /** Syncs directories; the files in them were synced when they were finished. */

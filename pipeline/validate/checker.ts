@@ -14,7 +14,6 @@ import {
   isDense,
   type KeySet,
   keySets,
-  keyText,
   logReference,
   type ReferenceSet,
   referenceSets,
@@ -86,7 +85,7 @@ export class Checker {
       const local = this.#local.get(set.target)
       const dense = set.target.log === undefined ? this.#denseRange(set.target.table) : undefined
       for (let i = 0; i < rows.length; i++) {
-        const text = keyText(rows[i]!, set.columns)
+        const text = set.text(rows[i]!)
         if (text === undefined) continue
         if (dense !== undefined) {
           const value = Number(text)
@@ -154,7 +153,7 @@ export class Checker {
     if (checks.dense !== undefined) this.#checkDense(checks.table, checks.dense, row, number)
     for (const set of checks.keys) {
       if (set.log === undefined) continue
-      const text = keyText(row, set.columns)
+      const text = set.text(row)
       if (text === undefined) continue
       set.log.add(hashText(text))
       if (set.referred) this.#local.get(set)?.add(text)
@@ -189,7 +188,7 @@ export class Checker {
     let number = 0
     for (const row of rescan(set.table)) {
       number++
-      const text = keyText(row, set.columns)
+      const text = set.text(row)
       if (text === undefined || !repeated.has(hashText(text))) continue
       const before = seen.get(text)
       if (before === undefined) seen.set(text, number)
@@ -201,7 +200,7 @@ export class Checker {
     let number = 0
     for (const row of rescan(set.table)) {
       number++
-      const text = keyText(row, set.columns)
+      const text = set.text(row)
       if (text !== undefined && missing.has(hashText(text))) this.#orphan(set, row, number)
     }
   }
@@ -223,7 +222,7 @@ export class Checker {
       table: set.table.id,
       row: number,
       column: set.columns.join(', '),
-      value: set.columns.length === 1 ? row[only!] : set.columns.map((name) => row[name]),
+      value: set.columns.length === 1 ? (row[only!] ?? set.text(row)) : set.columns.map((name) => row[name]),
       message,
     })
   }

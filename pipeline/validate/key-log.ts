@@ -101,7 +101,7 @@ export class KeyLog {
       this.#fill[partition] = 0
       if (keys.length === 0) continue
       this.#file ??= openSync(this.#path, 'w+')
-      writeSync(this.#file, keys, 0, keys.byteLength, this.#spilled * 8)
+      writeAll(this.#file, keys, this.#spilled * 8)
       this.#runs[partition]!.push({ at: this.#spilled, length: keys.length })
       this.#spilled += keys.length
     }
@@ -124,7 +124,7 @@ export class KeyLog {
     const all = new Float64Array(spilled + here.length)
     let at = 0
     for (const run of runs) {
-      readSync(this.#file!, all, at * 8, run.length * 8, run.at * 8)
+      readAll(this.#file!, all.subarray(at, at + run.length), run.at * 8)
       at += run.length
     }
     all.set(here, spilled)
@@ -147,7 +147,22 @@ export class KeyLog {
   }
 }
 
-/** The hashes that stand more than once in a log. Throws nothing; hashes may collide, so confirm exactly. */
+/** Writes all bytes: the system may take fewer at once. */
+function writeAll(file: number, keys: Float64Array, position: number): void {
+  for (let done = 0; done < keys.byteLength; )
+    done += writeSync(file, keys, done, keys.byteLength - done, position + done)
+}
+
+/** Reads as many bytes as `into` has. */
+function readAll(file: number, into: Float64Array, position: number): void {
+  for (let done = 0; done < into.byteLength; ) {
+    const got = readSync(file, into, done, into.byteLength - done, position + done)
+    if (got === 0) throw new Error('the spilled keys are shorter than they were written')
+    done += got
+  }
+}
+
+/** The hashes that stand more than once in a log. Hashes may collide, so confirm exactly. */
 export function repeatedHashes(log: KeyLog): Set<number> {
   const repeated = new Set<number>()
   for (const keys of log.partitions()) {

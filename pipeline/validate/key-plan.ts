@@ -1,13 +1,17 @@
 /** Which keys and references of a table are checked, and how. */
 import { type AnyRow, keyColumn, type Table } from '../../generators/model/index.ts'
-import { hashText } from './text-hash.ts'
 import type { KeyLog, KeyMemory } from './key-log.ts'
+import { hashText } from './text-hash.ts'
+
+/** A row's key as one text; undefined when a part of it is NULL. */
+export type KeyReader = (row: AnyRow) => string | undefined
 
 /** A set of columns whose values must be distinct. */
 export interface KeySet {
   readonly rule: 'primary key' | 'unique'
   readonly table: Table
   readonly columns: readonly string[]
+  readonly text: KeyReader
   /** The hashes of all rows; undefined for dense keys, which are their own row number. */
   readonly log: KeyLog | undefined
   /** A foreign key refers to it. */
@@ -18,6 +22,7 @@ export interface KeySet {
 export interface ReferenceSet {
   readonly table: Table
   readonly columns: readonly string[]
+  readonly text: KeyReader
   readonly target: KeySet
   /** The values not found at once, to be looked up in the end. */
   readonly log: KeyLog
@@ -28,7 +33,7 @@ export interface ReferenceSet {
 /** How many of the latest hashes a reference remembers. */
 const RECENT = 4096
 
-/** The key sets of the tables: primary keys and uniques that no smaller set makes superfluous. */
+/** The key sets of the tables: primary keys and uniques. */
 export function keySets(tables: readonly Table[], memory: KeyMemory): KeySet[] {
   return tables.flatMap((table) =>
     [table.primaryKey, ...table.uniques].map(
@@ -36,6 +41,7 @@ export function keySets(tables: readonly Table[], memory: KeyMemory): KeySet[] {
         rule: i === 0 ? 'primary key' : 'unique',
         table,
         columns,
+        text: keyReader(table, columns),
         log: i === 0 && isDense(table) ? undefined : memory.log(),
         referred: false,
       }),
@@ -56,7 +62,8 @@ export function referenceSets(
       target.referred = true
       // The columns in the order of the target's key set, so that both sides join alike.
       const columns = target.columns.map((name) => key.columns[key.to.indexOf(name)]!)
-      return [{ table, columns, target, log: memory.log(), recent: new Float64Array(RECENT).fill(-1) }]
+      const text = keyReader(table, columns)
+      return [{ table, columns, text, target, log: memory.log(), recent: new Float64Array(RECENT).fill(-1) }]
     }),
   )
 }
@@ -79,6 +86,20 @@ export function denseStart(table: Table): number {
 
 const PART_END = '\u0001'
 
+/** Reads some columns of a row as one text; what the database would compute is computed. */
+function keyReader(table: Table, columns: readonly string[]): KeyReader {
+  const generated = columns.flatMap((name) => {
+    const compute = table.columns[name]?.generated?.compute
+    return compute === undefined ? [] : [{ name, compute }]
+  })
+  if (generated.length === 0) return (row) => keyText(row, columns)
+  return (row) => {
+    const whole: Record<string, unknown> = { ...row }
+    for (const { name, compute } of generated) whole[name] = compute(row)
+    return keyText(whole, columns)
+  }
+}
+
 /** Some columns' values as one text; undefined when one of them is NULL. Different values never join alike. */
 export function keyText(row: AnyRow, columns: readonly string[]): string | undefined {
   if (columns.length === 1) return partText(row[columns[0]!])
@@ -97,7 +118,7 @@ function partText(value: unknown): string | undefined {
   return value instanceof Uint8Array
     ? Buffer.from(value).toString('hex')
     : typeof value === 'object'
-      ? JSON.stringify(value)
+      ? JSON.stringify(value, (_name, part: unknown) => (typeof part === 'bigint' ? String(part) : part))
       : String(value)
 }
 

@@ -10,8 +10,8 @@ import type {
   Meter,
   Observer,
   Report,
-  Rule,
   RowRule,
+  Rule,
   Table,
 } from '../../generators/model/index.ts'
 import type { ExpectationResult } from '../request.ts'

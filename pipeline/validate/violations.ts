@@ -59,10 +59,14 @@ export function plainViolation(violation: Violation): Violation {
 /** A value in one short line. */
 export function showValue(value: unknown): string {
   const text =
-    typeof value === 'bigint'
-      ? String(value)
-      : value instanceof Uint8Array
-        ? `bytes(${value.length})`
-        : (JSON.stringify(value) ?? String(value))
+    typeof value === 'bigint' || value instanceof Uint8Array
+      ? String(plainPart('', value))
+      : (JSON.stringify(value, plainPart) ?? String(value))
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+/** What JSON cannot hold, alone or within an array, in words. */
+function plainPart(_name: string, part: unknown): unknown {
+  if (typeof part === 'bigint') return String(part)
+  return part instanceof Uint8Array ? `bytes(${part.length})` : part
 }

@@ -28,9 +28,14 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
+/** A table as the formatter lays it out: cells padded to their column. */
 function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')
+  const widths = headings.map((heading, at) =>
+    Math.max(3, ...[heading, ...rows.map((row) => row[at]!)].map((text) => [...text].length)),
+  )
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((text, at) => text + ' '.repeat(widths[at]! - [...text].length)).join(' | ')} |`
+  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }
 
 /** README tables by the name of their block. */

@@ -42,6 +42,7 @@ export const connectionGenerator = defineGenerator<ChatEnvironment>()({
       const u = col.createdAt.float()
       const createdAt = earliest + 1000 + Math.floor((context.referenceDate - earliest - 2000) * u * u)
       const state = status(col.status)
+      const left = context.referenceDate - createdAt
       const answered = state === 'PENDING' ? 0 : Math.floor(exponential(col.updatedAt, 1.5 * DAY))
       const otherId = userKey(context, other)
       put(connections, {
@@ -49,7 +50,8 @@ export const connectionGenerator = defineGenerator<ChatEnvironment>()({
         status: state,
         isCloseFriend: state === 'ACCEPTED' && col.isCloseFriend.chance(0.18),
         createdAt,
-        updatedAt: Math.min(context.referenceDate, createdAt + answered),
+        // Who was asked only just has answered sooner.
+        updatedAt: createdAt + (answered < left ? answered : answered % left),
         requesterId: asks ? unit.parent.id : otherId,
         receiverId: asks ? otherId : unit.parent.id,
       })

@@ -14,6 +14,8 @@ export interface Carrier {
   readonly uploaderId: Key<'users', string>
   readonly createdAt: Instant
   readonly theme: Theme
+  /** The document that the message's text speaks of: its first file; undefined: none in particular. */
+  readonly document: string | undefined
   readonly draw: Draws<typeof messages>
 }
 
@@ -28,7 +30,7 @@ function putAttachment(context: Context, put: Put<typeof attachments>, carrier: 
   const draw = context.at(attachments, messageId, slot)
   const { col } = draw
   const type = fileKind(kind, col.type)
-  const originalName = fileName(col.originalName, theme, type)
+  const originalName = fileName(col.originalName, theme, type, slot === 0 ? carrier.document : undefined)
   const kilobytes = context.tools.sizes[type](col.size)
   const id = draw.key()
   const filename = id + originalName.slice(originalName.lastIndexOf('.')).toLowerCase()

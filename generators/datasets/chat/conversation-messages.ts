@@ -8,8 +8,9 @@ import { hasRead, type Members } from './conversation-members.ts'
 import type { ConversationOutline } from './conversation-outline.ts'
 import { sitDown, speak, startTalk } from './conversation-talk.ts'
 import { isMedia, kindOf, type MessageKind } from './message-kind.ts'
+import { placeNear } from './places.ts'
 import { type attachments, messages } from './tables.ts'
-import { caption, say, type Turn } from './text/index.ts'
+import { caption, documentOf, say, type Turn } from './text/index.ts'
 import type { ChatEnvironment } from './tools.ts'
 
 type Context = EmitContext<ChatEnvironment>
@@ -27,6 +28,8 @@ interface Recent {
   readonly ids: MessageKey[]
   /** The root of the thread that each belongs to. */
   readonly threads: (MessageKey | null)[]
+  /** When each was deleted. */
+  readonly deletedAt: (Instant | null)[]
 }
 const RECENT = 64
 
@@ -45,7 +48,7 @@ export function putMessages(
   const { outline, cast, times } = scene
   const { id: conversationId, members, theme, messages: count } = outline
   const talk = startTalk(members, theme, outline.direct)
-  const recent: Recent = { ids: [], threads: [] }
+  const recent: Recent = { ids: [], threads: [], deletedAt: [] }
   const firstKept = count - outline.lastSenders.length
   const emitted: Emitted = { lastIds: [], lastOwn: new Array<number>(members.size).fill(-1) }
   let sitting = 0
@@ -61,11 +64,15 @@ export function putMessages(
     const id = draw.key()
     const createdAt = times[slot]!
     const fate = fateOf(context, draw, kind, createdAt)
-    const { replyToId, threadId } = quote(context, draw, { outline, slot, sender, turn, recent })
+    const { replyToId, threadId } = quote(context, draw, { outline, slot, sender, turn, recent, createdAt })
+    const document = kind === 'FILE' ? documentOf(draw.shared('document'), theme) : undefined
+    const content =
+      fate.deletedAt === null
+        ? contentOf(context, draw, { kind, turn, outline, cast, sender, document })
+        : null
     put(messages, {
       id,
-      content:
-        fate.deletedAt === null ? contentOf(context, draw, { kind, turn, outline, cast, sender }) : null,
+      content,
       type: kind,
       status: fate.deletedAt === null ? statusOf(context, draw, members, { slot, sender }) : 'DELETED',
       isEdited: fate.editedAt !== null,
@@ -74,7 +81,7 @@ export function putMessages(
       deletedAt: fate.deletedAt,
       replyToId,
       threadId,
-      metadata: metadataOf(context, draw, kind, fate),
+      metadata: metadataOf(draw, kind, fate),
       createdAt,
       updatedAt: fate.deletedAt ?? fate.editedAt ?? createdAt,
       senderId: cast.ids[sender]!,
@@ -87,10 +94,11 @@ export function putMessages(
         createdAt,
         uploaderId: cast.ids[sender]!,
         theme,
+        document,
         draw,
       })
     }
-    remember(recent, slot, id, threadId)
+    remember(recent, slot, { id, threadId, deletedAt: fate.deletedAt })
     emitted.lastOwn[sender] = slot
     if (slot >= firstKept) emitted.lastIds.push(id)
   }
@@ -137,12 +145,13 @@ interface Saying {
   readonly outline: ConversationOutline
   readonly cast: Cast
   readonly sender: number
+  readonly document: string | undefined
 }
 
 function contentOf(
   context: Context,
   draw: MessageDraws,
-  { kind, turn, outline, cast, sender }: Saying,
+  { kind, turn, outline, cast, sender, document }: Saying,
 ): string | null {
   const stream = draw.col.content
   const style = cast.styles[sender]!
@@ -153,18 +162,16 @@ function contentOf(
     return say(stream, turn, outline.theme, style, length)
   }
   if (kind === 'LOCATION' || !stream.chance(CAPTIONED[kind])) return null
-  return caption(stream, turn, outline.theme, { media: kind, style })
+  return caption(stream, turn, outline.theme, { media: kind, style, document })
 }
 
-function metadataOf(context: Context, draw: MessageDraws, kind: MessageKind, fate: Fate): Json {
+function metadataOf(draw: MessageDraws, kind: MessageKind, fate: Fate): Json {
   if (fate.deletedAt !== null) return null
   const stream = draw.col.metadata
   if (fate.editedAt !== null) return { edits: 1 + Math.min(4, geometric(stream, 0.8)) }
   if (kind === 'AUDIO') return { voiceNote: stream.chance(0.85) }
   if (kind !== 'LOCATION') return null
-  const label = stream.pick(context.tools.vocabulary.cities)
-  const degrees = (limit: number): number => (stream.int(2 * limit * 100_000 + 1) - limit * 100_000) / 100_000
-  return { latitude: degrees(60), longitude: degrees(180), label }
+  return placeNear(stream)
 }
 
 interface Quoting {
@@ -173,6 +180,7 @@ interface Quoting {
   readonly sender: number
   readonly turn: Turn
   readonly recent: Recent
+  readonly createdAt: Instant
 }
 interface Quote {
   readonly replyToId: MessageKey | null
@@ -182,24 +190,32 @@ const NOTHING: Quote = { replyToId: null, threadId: null }
 /** Share of replies in groups that are made in a thread; replies to a message of a thread stay in it. */
 const THREADED = 0.25
 
-/** The earlier message that is quoted, one the sender has seen: what is being answered, or one of the last. */
+/** The earlier message that is quoted, one the sender can see: what is being answered, or one of the last. */
 function quote(
   context: Context,
   draw: MessageDraws,
-  { outline, slot, sender, turn, recent }: Quoting,
+  { outline, slot, sender, turn, recent, createdAt }: Quoting,
 ): Quote {
   const stream = draw.col.replyToId
   if (slot === 0 || !stream.chance(context.params.replyShare)) return NOTHING
   const u = stream.float()
   const target = turn.answers >= 0 ? turn.answers : slot - 1 - Math.floor(u * u * u * Math.min(slot, 24))
   if (target < outline.members.join[sender]! || target <= slot - RECENT || target >= slot) return NOTHING
+  const gone = recent.deletedAt[target % RECENT]!
+  if (gone !== null && gone <= createdAt) return NOTHING
   const replyToId = recent.ids[target % RECENT]!
   if (outline.direct) return { replyToId, threadId: null }
   const thread = recent.threads[target % RECENT]!
   return { replyToId, threadId: thread ?? (draw.col.threadId.chance(THREADED) ? replyToId : null) }
 }
 
-function remember(recent: Recent, slot: number, id: MessageKey, thread: MessageKey | null): void {
+interface Said extends Pick<Fate, 'deletedAt'> {
+  readonly id: MessageKey
+  readonly threadId: MessageKey | null
+}
+
+function remember(recent: Recent, slot: number, { id, threadId, deletedAt }: Said): void {
   recent.ids[slot % RECENT] = id
-  recent.threads[slot % RECENT] = thread
+  recent.threads[slot % RECENT] = threadId
+  recent.deletedAt[slot % RECENT] = deletedAt
 }

@@ -50,6 +50,8 @@ describe('setting', () => {
     ['=5', /expects name=value/],
     ['animlas=5', /Did you mean "animals"/],
     ['__proto__=5', /no parameter of zoo/],
+    ['animals=9007199254740993', /below 2\^53 = 9007199254740992, got 9007199254740993/],
+    ['limit=-9007199254740993', /got -9007199254740993/],
   ])('refuses %s', (text, message) => {
     expect(() => parseSettings(dataset, [text])).toThrow(message)
   })

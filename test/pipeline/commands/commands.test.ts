@@ -1,5 +1,5 @@
 /** The commands as a person runs them: the built command line in a child process, in an empty folder. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ended, startTilth, tilth } from '../../support/cli.ts'
@@ -167,59 +167,6 @@ describe('load', () => {
     expect(readdirSync(join(home, 'db'))).toEqual(['chat.duckdb'])
     const again = await run('load', SNAPSHOT, '--to', 'duckdb:db/chat.duckdb')
     expect(again).toMatchObject({ code: 6, err: expect.stringMatching(/already there/) })
-  })
-})
-
-const MISTAKES: readonly [string, readonly string[], number, RegExp][] = [
-  ['an unknown dataset', ['generate', 'caht'], 2, /no dataset "caht"\. Did you mean "chat"/],
-  ['an unknown scenario', ['generate', 'chat', '--scenario', 'dmeo'], 2, /"dmeo".*Did you mean "demo"/],
-  ['an unknown scenario to describe', ['describe', 'chat', '--scenario', 'dmeo'], 2, /Did you mean "demo"/],
-  ['an unknown table', ['sample', 'chat', 'mesages'], 2, /Did you mean "messages"/],
-  [
-    'an unknown table to write',
-    ['generate', 'chat', '--tables', 'users,mesages'],
-    2,
-    /Did you mean "messages"/,
-  ],
-  ['an unknown format', ['generate', 'chat', '--format', 'cvs'], 2, /Did you mean "csv"/],
-  ['an unknown dialect', ['generate', 'chat', '--dialect', 'postgre'], 2, /Did you mean "postgres"/],
-  ['an unknown archive', ['generate', 'chat', '--archive', 'rar'], 2, /"rar"/],
-  ['an unknown flag', ['generate', 'chat', '--sede', 'x'], 2, /Did you mean --seed/],
-  ['an unknown parameter', ['generate', 'chat', '--set', 'usres=5'], 2, /Did you mean "users"/],
-  ['an unknown database', ['load', 'x', '--to', 'duckbd:x'], 2, /Did you mean "duckdb"/],
-  ['no place to load into', ['load', 'x'], 2, /--to expects/],
-  ['an empty seed', ['generate', 'chat', '--seed='], 2, /--seed needs a value/],
-  ['a negative count', ['generate', 'chat', '--set', 'users=-5'], 2, /users/],
-  ['a count of zero', ['generate', 'chat', '--set', 'users=0'], 2, /users/],
-  ['a fractional count', ['generate', 'chat', '--set', 'users=2.5'], 2, /users/],
-  ['a count beyond 2^53', ['generate', 'chat', '--set', 'messages=9007199254740993'], 2, /messages/],
-  ['a count that is no number', ['generate', 'chat', '--set', 'users=many'], 2, /users/],
-  ['a day that does not exist', ['generate', 'chat', '--reference-date', '2025-02-30'], 2, /referenceDate/],
-  ['a tolerance that is none', ['verify', 'x', '--tolerance', 'much'], 2, /--tolerance expects/],
-  ['rows that are no count', ['sample', 'chat', 'users', '--rows', '0'], 2, /--rows expects/],
-  ['a snapshot that is not there', ['verify', 'nowhere'], 5, /nowhere/],
-  ['a folder that is no snapshot', ['diff', 'snapshots', 'snapshots'], 5, /snapshots/],
-  ['an output path that is a file', ['generate', 'chat', '--out', 'a-file'], 6, /a-file/],
-  ['an output path below a file', ['generate', 'chat', '--out', 'a-file/x'], 6, /a-file/],
-  ['an output path that belongs to something else', ['generate', 'chat', '--out', 'mine'], 6, /mine/],
-]
-
-describe.concurrent('mistakes: one clear message, the right exit code, nothing written', () => {
-  beforeAll(() => {
-    writeFileSync(join(home, 'a-file'), 'text')
-    mkdirSync(join(home, 'mine'))
-    writeFileSync(join(home, 'mine/letter.txt'), 'dear')
-  })
-
-  it.each(MISTAKES)('%s', async (_what, words, code, message) => {
-    const before = readdirSync(home).sort()
-    const ran = await run(...words)
-    expect(ran).toMatchObject({ code, out: '' })
-    expect(ran.err).toMatch(/^tilth: /)
-    expect(ran.err).toMatch(message)
-    expect(ran.err).not.toMatch(/\n\s+at /)
-    expect(readdirSync(home).sort()).toEqual(before)
-    expect(readFileSync(join(home, 'mine/letter.txt'), 'utf8')).toBe('dear')
   })
 })
 

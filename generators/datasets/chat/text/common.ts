@@ -32,7 +32,7 @@ export const NICE =
   pretty amazing / super / well worth it / just right / fantastic / surprisingly good / a joy / spot on / impressive`)
 export const POOR =
   wordList(`disappointing / too much / average / not great / overrated / boring / confusing / a mess / underwhelming / meh / slow
-  a bit sad / not for me / tiring / odd / forgettable`)
+  a bit sad / a letdown / tiring / odd / forgettable`)
 
 /** Said before a question, an answer, a statement. */
 export const BEFORE = {

@@ -40,15 +40,29 @@ const CAPTIONS: Readonly<Record<MediaType, ReturnType<typeof phrases>>> = {
   ),
 }
 
+const DOCUMENTS = /\.(pdf|docx|xlsx|pptx|csv|txt)$/
+
+/** A document for a message that carries one: a file name of the theme, without a version. */
+export const documentOf = (stream: Stream, theme: Theme): string =>
+  stream.pick(theme.files.filter((name) => DOCUMENTS.test(name)))
+
+/** What a caption is to fit: the medium, who speaks, and for a FILE the name that `documentOf` gave it. */
+export interface Captioned {
+  readonly media: MediaType
+  readonly style: SpeakerStyle
+  readonly document?: string | undefined
+}
+
 /** The text of a message that carries media; `turn` makes it fit the talk. */
 export function caption(
   stream: Stream,
   turn: Turn,
   theme: Theme,
-  { media, style }: { readonly media: MediaType; readonly style: SpeakerStyle },
+  { media, style, document }: Captioned,
 ): string {
   const bits = stream.uint32()
-  const speech = speechOf(stream, turn.topic, theme, (bits & 255) < style.slang ? 1 : 0)
+  const topic = speechOf(stream, turn.topic, theme, (bits & 255) < style.slang ? 1 : 0)
+  const speech = document === undefined ? topic : { ...topic, document }
   return dress(stream, speak(speech, CAPTIONS[media]), { style, bits, mood: 0, emoji: speech.theme.emoji })
 }
 
@@ -110,7 +124,8 @@ const OTHERS = [
   'route.gpx',
   'fonts.zip',
 ]
-const DOCUMENTS = /\.(pdf|docx|xlsx|pptx|csv|txt)$/
+
+const zipOf = (name: string): string => `${name.slice(0, name.lastIndexOf('.'))}.zip`
 
 const pictureName = (stream: Stream): string => {
   const number = stream.int(10000)
@@ -130,8 +145,11 @@ const pictureName = (stream: Stream): string => {
   }
 }
 
-/** An attachment's original name with its extension, such as "IMG_4821.jpg" or "Q3 budget v2.xlsx". */
-export function fileName(stream: Stream, theme: Theme, kind: FileKind): string {
+/**
+ * An attachment's original name with its extension, such as "IMG_4821.jpg" or "Q3 budget v2.xlsx". With a `document`,
+ * which the message speaks of, a DOCUMENT is a version of it and OTHER an archive of it.
+ */
+export function fileName(stream: Stream, theme: Theme, kind: FileKind, document?: string): string {
   switch (kind) {
     case 'IMAGE':
       return pictureName(stream)
@@ -143,11 +161,9 @@ export function fileName(stream: Stream, theme: Theme, kind: FileKind): string {
       return stream.int(3) === 0
         ? `Recording ${1 + stream.int(300)}.mp3`
         : `Voice note ${1 + stream.int(200)}.${stream.pick(['m4a', 'ogg'])}`
-    case 'DOCUMENT': {
-      const names = theme.files.filter((name) => DOCUMENTS.test(name))
-      return documentName(stream, stream.pick(names))
-    }
+    case 'DOCUMENT':
+      return documentName(stream, document ?? documentOf(stream, theme))
     default:
-      return documentName(stream, stream.pick(OTHERS))
+      return documentName(stream, document === undefined ? stream.pick(OTHERS) : zipOf(document))
   }
 }

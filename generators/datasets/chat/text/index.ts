@@ -22,6 +22,7 @@ export {
 } from './dialogue.ts'
 export {
   caption,
+  documentOf,
   conversationDescription,
   conversationName,
   type FileKind,

@@ -20,6 +20,8 @@ export interface Speech {
   readonly voice: number
   /** 1 when another than the one who brought it up speaks: "your bike", not "my bike". */
   readonly other: number
+  /** The file name of the document that is sent along; undefined: any of the theme's. */
+  readonly document?: string
 }
 
 /**
@@ -49,10 +51,11 @@ const otherLike = (speech: Speech): string => {
   return likes[(likes.indexOf(other) + 1) % likes.length]!
 }
 
-/** What a document is about: its file name without version and extension. */
+/** A document as one speaks of it: its file name without version and extension. */
 const documentTopic = (speech: Speech): string => {
-  const name = choose(speech.stream, speech.theme.files)
-  return `the ${name.slice(0, name.lastIndexOf('.'))}`
+  const name = speech.document ?? choose(speech.stream, speech.theme.files)
+  const dot = name.lastIndexOf('.')
+  return `the ${dot < 0 ? name : name.slice(0, dot)}`
 }
 
 function factSlot(speech: Speech, slot: number): string {

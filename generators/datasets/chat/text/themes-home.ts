@@ -63,7 +63,7 @@ export const FLAT: ThemeSource = {
     there's mould behind the wardrobe / who left the window open all night / {n} from downstairs complained about the noise {y} / the lift is out, all {k} floors of it`,
   names: `Flat {k}B 🏠 / Flat {k}A / House chat / {k} Mill Lane / Flatmates / The Nest / Bills & bins / {n}'s old flat / Top floor 🏡 / Kitchen cabinet / {k} Elm Court`,
   descriptions: `Bills, bins and who has the hoover. / Everything about the flat. Be nice, do the dishes. / For the {k} of us at number {k}. / House things only, memes elsewhere.`,
-  files: `Lease signed.pdf / inventory.xlsx / cleaning rota.xlsx / electricity bill.pdf / deposit receipt.pdf / house rules.docx / meter readings.xlsx / letter to landlord.docx`,
+  files: `Lease signed.pdf / inventory.xlsx / cleaning rota.xlsx / electricity bill.pdf / deposit receipt.pdf / house rules.docx / meter readings.xlsx / letter to the landlord.docx`,
   photos: `the leak under the sink / the new shelf / the meter / the mess in the kitchen / the crack in the wall / the sofa from the ad / the fridge after the clean / the parcel in the hall`,
   emoji: `🏠 / 🧹 / 🔧 / 🛋️ / 🚿`,
 }
@@ -93,7 +93,7 @@ export const FAMILY: ThemeSource = {
     flight is delayed by {l} / forgot {n}'s birthday {y}, feeling terrible / the cake didn't rise / can't find the insurance card, looked everywhere {p}`,
   names: `Family ❤️ / The cousins / Mum's side / Siblings / Grandad's 80th / Sunday lunch / The whole clan / Family news`,
   descriptions: `Family news and far too many baby photos. / For plans, birthdays and who picks up grandma. / All of us, even uncle Rob.`,
-  files: `family tree.pdf / recipe grandma.docx / birthday list.xlsx / insurance card.pdf / tickets zoo.pdf / speech grandad.docx / seating plan.pdf`,
+  files: `family tree.pdf / grandma recipes.docx / birthday list.xlsx / insurance card.pdf / zoo tickets.pdf / birthday speech.docx / seating plan.pdf`,
   photos: `the kids in the garden / grandma with the cake / dad asleep on the sofa / the little one's first steps / the table before everyone came / the old house / the dog in the snow / {n}'s drawing`,
   emoji: `❤️ / 👶 / 🎂 / 🥰 / 🏡`,
 }

@@ -27,7 +27,7 @@ export const COURSE: ThemeSource = {
     submitted the wrong file at 23:58 / no idea how to cite {n}'s handout / been staring at this for {l}`,
   names: `Stats 201 / Lab group {k} / Bio study group / Essay panic / Group {k} 📚 / Revision / Econ tutorial / First years / Study buddies / Problem set {k}`,
   descriptions: `Notes, deadlines and mild panic. / Lab group {k}: share what you have. / Study group, {w}s in the library. / Ask anything, no question is too basic.`,
-  files: `lecture 07.pdf / notes week 3.docx / problem set 5.pdf / essay draft.docx / lab data.csv / poster final.pdf / slides.pptx / past exam.pdf / formula sheet.pdf`,
+  files: `lecture 07.pdf / notes week 3.docx / problem set 5.pdf / essay draft.docx / lab data.csv / poster.pdf / slides.pptx / past exam.pdf / formula sheet.pdf`,
   photos: `the whiteboard from the lecture / my notes / the graph from the lab / the queue at the library / question 3 / the timetable / the page with the proof / our poster`,
   emoji: `📚 / 🧪 / 😵 / ☕ / 🎓`,
 }
@@ -55,7 +55,7 @@ export const SCHOOL: ThemeSource = {
     homework took us {l} and some tears / there's no club {d} / whose turn was the snack {y}, they had none / I missed the deadline for the form / we lost the reading book, looked everywhere / {n} came home with one shoe`,
   names: `Class 3B parents / Otters group 🦦 / Year {k} / School run / Class {k}A / Bake sale / Trip to the farm / Reception parents`,
   descriptions: `Parents of class 3B. For school things, not for football. / Who brings what and who forgot what. / Please keep it short, {n} reads everything at work.`,
-  files: `permission slip.pdf / timetable.pdf / snack rota.xlsx / newsletter.pdf / spelling list.docx / packing list trip.pdf / lunch menu.pdf`,
+  files: `permission slip.pdf / timetable.pdf / snack rota.xlsx / newsletter.pdf / spelling list.docx / trip packing list.pdf / lunch menu.pdf`,
   photos: `the lost jumper / the homework page / the cupcakes / the volcano / the note from the teacher / the costume / the packing list / the class with the beans`,
   emoji: `🎒 / 🧁 / 🙈 / 🍎 / ✏️`,
 }

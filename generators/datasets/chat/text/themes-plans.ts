@@ -24,7 +24,7 @@ export const TRIP: ThemeSource = {
     strike at the airport {d} / our room faces the bins / we missed the boat by {k} minutes / the app deleted all pins / no vegetarian food for {k} days / rain from {w} on`,
   names: `Lisbon ✈️ / Coast weekend / Ski week ⛷️ / Road trip {k} / Girls' trip / Trip planning / {w} to Sunday / Where next / The big one`,
   descriptions: `Flights, beds and who forgot the adapter. / {k} days, {k} people, one bathroom. / Trip planning; costs go in the sheet.`,
-  files: `boarding pass.pdf / itinerary.pdf / hotel booking.pdf / costs.xlsx / packing list.docx / insurance.pdf / tickets museum.pdf / route.gpx`,
+  files: `boarding pass.pdf / itinerary.pdf / hotel booking.pdf / costs.xlsx / packing list.docx / insurance.pdf / museum tickets.pdf / route.gpx`,
   photos: `the view from the room / the beach / our train / the menu / the map / {n} on the boat / the tiles / the sunset {y} / the tiny car`,
   emoji: `✈️ / 🏖️ / 🗺️ / 🧳 / 🌅`,
 }

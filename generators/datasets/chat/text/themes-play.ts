@@ -24,7 +24,7 @@ export const BAND: ThemeSource = {
     the click track was off by a beat / we played to {k} people and a dog / forgot the lyrics to verse {k} / the drummer has a cold / the van failed, we take two cars / feedback all through song {k}`,
   names: `The Tuesday Owls / Band 🎸 / Rehearsal / Gig at the harbour / Low Tide / Cellar sessions / Brass section / Four Chords`,
   descriptions: `Rehearsal {w}s in the cellar. / Songs, dates, lost cables. / Band business. Demos go into the folder.`,
-  files: `setlist.pdf / lyrics new song.docx / stage plan.pdf / chords.pdf / gig contract.pdf / tour costs.xlsx`,
+  files: `setlist.pdf / new song lyrics.docx / stage plan.pdf / chords.pdf / gig contract.pdf / tour costs.xlsx`,
   photos: `the stage / the setlist / the broken string / the poster / our new logo / the crowd, all {k} of them / the cable chaos`,
   emoji: `🎸 / 🥁 / 🎤 / 🎶 / 🤘`,
 }
@@ -53,7 +53,7 @@ export const GAMING: ThemeSource = {
     forgot to save, {l} gone / {n} went afk in the final / they nerfed my class / rolled a 1, fell down the well / the healer had to walk the dog / queue is {l}`,
   names: `Raid night / Guild council 🐉 / Ranked trio / Dice goblins 🎲 / LAN party / Squad {k} / No healers / The {w} campaign / Backseat gamers`,
   descriptions: `Raids {w} and Sunday. Be on time, bring potions. / D&D on {w}s, everyone dies eventually. / Casual, until it isn't.`,
-  files: `raid plan.pdf / character sheet.pdf / replay 114.zip / build.txt / map east.pdf / mods.zip / config.txt`,
+  files: `raid plan.pdf / character sheet.pdf / replay 114.zip / build.txt / east map.pdf / mods.zip / config.txt`,
   photos: `the castle / my score / the loot / the map / the bug where {n} flies / our table {y} / the final screen / my new setup`,
   emoji: `🎮 / 🐉 / 🎲 / ⚔️ / 💀`,
 }

@@ -82,7 +82,7 @@ export const RECIPES: ThemeSource = {
     cut my thumb on the peeler {y} / the cake sank after {l} / {m} for a bit of saffron / the dog got the pie / starter died while I was away / too much chilli, {n} is still drinking milk`,
   names: `Recipe swap 🍲 / Supper club / Bread heads 🍞 / Bake club / What's for dinner / Spice drawer / {w} soup`,
   descriptions: `Swap recipes, admit failures. / Supper club: {k} courses, one kitchen. / Photos welcome, also of the burnt ones.`,
-  files: `lemon tart.pdf / recipe lentil soup.docx / menu.docx / shopping list.txt / supper club.xlsx / bread timing.pdf`,
+  files: `lemon tart recipe.pdf / lentil soup recipe.docx / menu.docx / shopping list.txt / supper club.xlsx / bread timing.pdf`,
   photos: `the crust / the crumb / tonight's dinner / the disaster / the tart before baking / {n}'s lasagne / the market haul / the recipe`,
   emoji: `🍲 / 🍞 / 😋 / 🧁 / 🌶️`,
 }

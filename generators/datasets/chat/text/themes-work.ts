@@ -29,7 +29,7 @@ export const OFFICE: ThemeSource = {
     calendar says I'm in three calls at {h} / found a typo on page {k}, after printing / someone deployed on a Friday / the requirements are {g}`,
   names: `Relaunch / Project Heron / Q{k} planning / Release crew / Backend / Design + dev / Ops {k} / Audit prep / Website 2.0 / Client team / Office 3rd floor / Sprint {k}{k} / Support rota / {w} sync`,
   descriptions: `Working channel for the relaunch. Decisions go into the tracker. / Daily stuff; {n} keeps the minutes. / Questions about the release, answered by whoever is awake. / Planning, links and deadlines.`,
-  files: `Q3 budget v2.xlsx / Kickoff slides.pptx / Minutes.docx / Contract draft.docx / Roadmap.pdf / test results.csv / offer final.pdf / Org chart.pdf / timesheet.xlsx / requirements v4.docx`,
+  files: `Q3 budget v2.xlsx / Kickoff slides.pptx / Minutes.docx / Contract draft.docx / Roadmap.pdf / test results.csv / offer.pdf / Org chart.pdf / timesheet.xlsx / requirements v4.docx`,
   photos: `the whiteboard / the error message / the new layout / the seating plan / the graph from {y} / the sticky notes / the broken chart / the server room`,
   emoji: `🚀 / ✅ / 📈 / 💻 / ☕`,
 }

@@ -5,6 +5,7 @@ import {
   caption,
   conversationDescription,
   conversationName,
+  documentOf,
   fileName,
   mimeType,
   nextTurn,
@@ -242,6 +243,26 @@ describe('other texts', () => {
     expect(() => mimeType('a.exe')).toThrow(RangeError)
   })
 
+  it('a file is the one that its caption speaks of', () => {
+    const stream = streamOf(9)
+    const turn: Turn = {
+      act: 'caption',
+      topic: packTopic(3, 10, 99, false),
+      answers: -1,
+      as: -1,
+      newSpeaker: false,
+    }
+    const plain = (text: string) => text.toLowerCase().replaceAll(/[-_]/g, ' ')
+    for (const theme of THEMES) {
+      const document = documentOf(stream, theme)
+      const said = caption(stream, turn, theme, { media: 'FILE', style: PLAIN, document })
+      const base = plain(document.slice(0, document.lastIndexOf('.')))
+      expect(plain(said)).toContain(base)
+      expect(plain(fileName(stream, theme, 'DOCUMENT', document))).toContain(base)
+      expect(plain(fileName(stream, theme, 'OTHER', document))).toMatch(/zip$/)
+    }
+  })
+
   it('are distinct enough', () => {
     const stream = streamOf(8)
     const share = (make: () => string, count: number) =>
@@ -288,8 +309,8 @@ describe('frozen output', () => {
       [
         "2 Mill Lane",
         "Everything about the flat. Be nice, do the dishes.",
-        "potter · climber · poet",
-        "New camera day! Feeling proud.",
+        "hiker · guitarist · night owl",
+        "New bike day! Feeling proud.",
         "made me laugh",
         "house rules v3.docx",
       ]
