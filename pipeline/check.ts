@@ -61,7 +61,7 @@ function requestOf(manifest: Manifest) {
     set: manifest.parameters,
     formats: output.formats,
     ...(output.dialects.length === 0 ? {} : { dialects: output.dialects }),
-    tables: manifest.tables.map((table) => table.name),
+    ...(output.tables === undefined ? {} : { tables: output.tables }),
     inserts: output.inserts,
     compression: output.compression,
     partRows: output.partRows,

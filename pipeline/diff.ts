@@ -47,7 +47,7 @@ interface Side {
  * Throws FixtureError SNAPSHOT_UNREADABLE or SNAPSHOT_DAMAGED.
  */
 export async function diff(a: string, b: string): Promise<DiffResult> {
-  const [left, right] = [openSide(a), openSide(b)]
+  const [left, right] = [await openSide(a), await openSide(b)]
   const parameters = parameterDifferences(left.manifest, right.manifest)
   const schema = schemaDifferences(left.manifest, right.manifest)
   const tables = await withScratch(async (scratch) => {
@@ -70,9 +70,9 @@ export async function diff(a: string, b: string): Promise<DiffResult> {
   return { same: parameters.length + schema.length + tables.length === 0, parameters, schema, tables }
 }
 
-function openSide(directory: string): Side {
+async function openSide(directory: string): Promise<Side> {
   const manifest = readManifest(directory)
-  checkFiles(directory, manifest)
+  await checkFiles(directory, manifest)
   return { directory, manifest }
 }
 

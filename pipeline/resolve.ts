@@ -35,6 +35,8 @@ export interface Selection {
   readonly formats: readonly string[]
   readonly dialects: readonly Dialect[]
   readonly tables: readonly Table[]
+  /** True: the tables were chosen; false: they are all of the dataset's. */
+  readonly chosenTables: boolean
   readonly inserts: boolean
   readonly compression: 'snappy' | 'zstd'
   readonly partRows: number
@@ -134,6 +136,7 @@ export function resolveSelection(request: BuildRequest): Selection {
     formats: FORMATS.map((format) => format.name).filter((name) => formats.has(name)),
     dialects: chosen,
     tables,
+    chosenTables: request.tables !== undefined,
     inserts: request.inserts === true,
     compression: request.compression ?? 'snappy',
     partRows: partRows(request.partRows),

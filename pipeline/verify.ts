@@ -78,7 +78,7 @@ export async function verify(directory: string, options: VerifyOptions): Promise
       options.datasets.map((known) => known.name),
     )
   const total = manifest.files.length
-  checkFiles(directory, manifest, (label, done) => {
+  await checkFiles(directory, manifest, (label, done) => {
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'files', done, total, label })
   })
@@ -135,7 +135,7 @@ async function verifyRows(run: Verification): Promise<VerifyResult> {
     })
     if (connection !== undefined && run.manifest.output.formats.includes('csv'))
       await compareParquet(run, connection)
-    compareDumps(run, csv, keys)
+    await compareDumps(run, csv, keys)
     const expectations = checked.expectations(run.options.tolerance)
     const missed = expectations.some((result) => result.verdict === 'missed')
     return { ...resultOf(run, expectations, checked.notes), ok: run.violations.total === 0 && !missed }
@@ -266,7 +266,11 @@ async function compareParquet(run: Verification, connection: DuckDB): Promise<vo
   }
 }
 
-function compareDumps(run: Verification, csv: ReadonlyMap<Table, readonly string[]>, keys: KeyTracker): void {
+async function compareDumps(
+  run: Verification,
+  csv: ReadonlyMap<Table, readonly string[]>,
+  keys: KeyTracker,
+): Promise<void> {
   const { manifest, tables } = run
   const input = {
     tables,
@@ -280,12 +284,13 @@ function compareDumps(run: Verification, csv: ReadonlyMap<Table, readonly string
     run.options.signal?.throwIfAborted()
     const path = `sql/${dialect.name}.sql`
     const hash = createHash('sha256')
-    hashDump({
+    await hashDump({
       dialect,
       input,
       options: manifest.output,
       csv: (table) => csv.get(table)!,
       write: (bytes) => hash.update(bytes),
+      ...(run.options.signal === undefined ? {} : { signal: run.options.signal }),
     })
     if (hash.digest('hex') === manifest.files.find((file) => file.path === path)?.sha256) continue
     run.violations.add({

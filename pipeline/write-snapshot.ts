@@ -47,7 +47,7 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
   const queue = new ParquetQueue(job.selection.compression, join(job.scratch, 'duckdb'))
   const stage = makeStage(job, queue)
   try {
-    const parts = await stageRows(job, stage)
+    const parts = await stageRows(job, stage, queue)
     const files = await writeFiles({ job, stage, parts }, queue)
     await writeManifest({ job, stage, parts }, files)
     return {
@@ -59,8 +59,8 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
       notes: stage.rules.notes,
     }
   } finally {
-    await stage.close()
-    await queue.close()
+    queue.stop()
+    await stage.close().finally(() => queue.close())
   }
 }
 
@@ -117,13 +117,16 @@ function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowW
   return partWriter({ path: () => path, header: encoding.header(table), partRows: Number.POSITIVE_INFINITY })
 }
 
-async function stageRows(job: SnapshotJob, stage: Stage): Promise<Staged['parts']> {
+async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): Promise<Staged['parts']> {
   const { plan, request } = job
   const total = [...plan.rows.values()].reduce((sum, rows) => sum + rows, 0)
   const late = await runDataset(plan, stage, {
     ...request,
     staged: (table) => readRows(table, stagedCsv(job, table)),
-    onRows: (done, label) => request.onProgress?.({ phase: 'rows', done, total, label }),
+    onRows: (done, label) => {
+      queue.throwIfFailed()
+      request.onProgress?.({ phase: 'rows', done, total, label })
+    },
   })
   request.onProgress?.({ phase: 'check', done: 0, total: 1, label: 'keys and rules' })
   const parts = await stage.finish(late)
@@ -218,6 +221,7 @@ async function writeManifest({ job, parts }: Staged, files: readonly ManifestFil
       inserts: selection.inserts,
       compression: selection.compression,
       partRows: selection.partRows,
+      ...(selection.chosenTables ? { tables: selection.tables.map((table) => table.id) } : {}),
       spreadsheetSafe: selection.spreadsheetSafe,
     },
     version: versionBlock(),

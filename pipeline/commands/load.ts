@@ -53,7 +53,7 @@ export const load = defineCommand({
 async function checkedRows(snapshot: string): Promise<Record<string, number>> {
   const { checkFiles, readManifest } = await import('../snapshot/open.ts')
   const manifest = readManifest(snapshot)
-  checkFiles(snapshot, manifest)
+  await checkFiles(snapshot, manifest)
   return Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]))
 }
 

@@ -67,6 +67,8 @@ const manifestSchema = z.strictObject({
     inserts: z.boolean(),
     compression: z.enum(['snappy', 'zstd']),
     partRows: z.int().min(1),
+    /** The tables that were chosen; absent: all of the dataset's. */
+    tables: z.array(z.string()).optional(),
     spreadsheetSafe: z.boolean(),
   }),
   /** What wrote it; left out of comparisons. */
@@ -95,17 +97,17 @@ export function parseManifest(text: string, path: string): Manifest {
   const value = parseJson(text, path)
   const version = (value as { readonly version?: { readonly manifest?: unknown } }).version?.manifest
   if ((value as { readonly format?: unknown }).format !== 'tilth-snapshot') throw notASnapshot(path)
+  if (typeof version === 'number' && version > MANIFEST_VERSION) {
+    throw new FixtureError(
+      'SNAPSHOT_UNREADABLE',
+      `${path} has manifest version ${version}; this Tilth reads up to ${MANIFEST_VERSION}. Install a newer Tilth.`,
+    )
+  }
   const mark = text.lastIndexOf(MARK)
   if (mark < 0 || text.slice(mark) !== `${MARK}${digest(text.slice(0, mark))}"\n}\n`) {
     throw new FixtureError(
       'SNAPSHOT_DAMAGED',
       `${path} was changed: its checksum does not fit its text. Take the snapshot from its source again, or generate it anew.`,
-    )
-  }
-  if (typeof version === 'number' && version > MANIFEST_VERSION) {
-    throw new FixtureError(
-      'SNAPSHOT_UNREADABLE',
-      `${path} has manifest version ${version}; this Tilth reads up to ${MANIFEST_VERSION}. Install a newer Tilth.`,
     )
   }
   const { checksum: _, ...rest } = value as Record<string, unknown>

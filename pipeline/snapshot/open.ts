@@ -1,7 +1,17 @@
 /** Opens a snapshot: manifest, paths, sizes and checksums, before anything in it is believed. */
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { FixtureError } from '../../generators/model/index.ts'
 import { ioError, systemCode } from './io-error.ts'
 import { MANIFEST, type Manifest, parseManifest } from './manifest.ts'
@@ -13,10 +23,11 @@ export function readManifest(directory: string): Manifest {
   try {
     text = readFileSync(path, 'utf8')
   } catch (cause) {
-    const code = systemCode(cause)
-    const reason =
-      code === 'ENOENT' || code === 'ENOTDIR' ? 'it has no manifest.json' : (code ?? String(cause))
-    throw new FixtureError('SNAPSHOT_UNREADABLE', `${directory} is no Tilth snapshot: ${reason}.`, { cause })
+    throw new FixtureError(
+      'SNAPSHOT_UNREADABLE',
+      `${directory} is no Tilth snapshot: ${whyUnreadable(directory, cause)}.`,
+      { cause },
+    )
   }
   const manifest = parseManifest(text, path)
   const seen = new Set<string>()
@@ -26,6 +37,15 @@ export function readManifest(directory: string): Manifest {
     seen.add(file.path)
   }
   return manifest
+}
+
+function whyUnreadable(directory: string, cause: unknown): string {
+  const code = systemCode(cause)
+  if (code === 'EACCES' || code === 'EPERM') return 'its manifest.json may not be read'
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return code ?? String(cause)
+  if (!existsSync(directory)) return 'it does not exist'
+  if (code === 'ENOTDIR') return 'it is a file; unpack an archive first'
+  return 'it has no manifest.json'
 }
 
 /** Throws FixtureError SNAPSHOT_DAMAGED for a path that leaves the directory or is spelled oddly. */
@@ -56,20 +76,22 @@ export function filesBelow(directory: string, prefix = ''): string[] {
  * Checks that the directory holds exactly the manifest's files, each with its size and SHA-256. Throws FixtureError
  * SNAPSHOT_DAMAGED naming every file that is missing, extra, cut or changed.
  */
-export function checkFiles(
+export async function checkFiles(
   directory: string,
   manifest: Manifest,
   onFile?: (path: string, done: number) => void,
-): void {
+): Promise<void> {
   const listed = new Map(manifest.files.map((file) => [file.path, file]))
   const problems = filesBelow(directory)
     .filter((path) => path !== MANIFEST && !listed.has(path))
     .map((path) => `${path} is not in the manifest`)
-  manifest.files.forEach((file, i) => {
+  for (const [i, file] of manifest.files.entries()) {
+    // A signal gets its turn between two files.
+    await nextTurn()
     onFile?.(file.path, i)
     const problem = fileProblem(directory, file)
     if (problem !== undefined) problems.push(`${file.path} ${problem}`)
-  })
+  }
   if (problems.length === 0) return
   const shown = problems.slice(0, 10).join('; ')
   throw new FixtureError(

@@ -1,4 +1,5 @@
 /** Makes a dialect's dump again from canonical CSV, byte by byte, without writing it. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../../output/encoding.ts'
 import { readCsv } from '../../output/index.ts'
@@ -14,20 +15,21 @@ export interface DumpFromCsv {
   /** A table's CSV, parts in order. */
   readonly csv: (table: Table) => readonly string[]
   readonly write: (bytes: Uint8Array) => void
+  readonly signal?: AbortSignal
 }
 
 const BUFFER_ROWS = 1000
 
 /** Gives the dump's bytes to `write`, in order. */
-export function hashDump(job: DumpFromCsv): void {
+export async function hashDump(job: DumpFromCsv): Promise<void> {
   const encoding = job.dialect.rows(job.options)
   for (const segment of job.dialect.dump(job.input, job.options)) {
     if ('text' in segment) job.write(Buffer.from(segment.text, 'utf8'))
-    else if (encoding !== undefined) encodeRows(encoding, segment.rows, job)
+    else if (encoding !== undefined) await encodeRows(encoding, segment.rows, job)
   }
 }
 
-function encodeRows(encoding: RowEncoding, table: Table, job: DumpFromCsv): void {
+async function encodeRows(encoding: RowEncoding, table: Table, job: DumpFromCsv): Promise<void> {
   const line = encoding.compile(table)
   const form = encoding.statements?.(table)
   const grouper = form === undefined ? undefined : statementGrouper(form, job.write)
@@ -41,7 +43,10 @@ function encodeRows(encoding: RowEncoding, table: Table, job: DumpFromCsv): void
   for (const path of job.csv(table)) {
     for (const texts of readCsv(path, table)) {
       buffer.push(line(texts))
-      if (buffer.rows === BUFFER_ROWS) flush()
+      if (buffer.rows < BUFFER_ROWS) continue
+      flush()
+      await nextTurn()
+      job.signal?.throwIfAborted()
     }
   }
   flush()

@@ -41,20 +41,32 @@ export class ParquetQueue {
   /** Waits for all parts. Throws FixtureError IO when one could not be written. */
   async finish(): Promise<void> {
     await this.#work
+    this.throwIfFailed()
+  }
+
+  /** Throws FixtureError IO when a part could not be written. */
+  throwIfFailed(): void {
     if (this.#failure === undefined) return
     const { cause } = this.#failure
-    if (cause instanceof FixtureError) throw cause
+    const refused =
+      cause instanceof FixtureError && cause.cause instanceof Error && /^IO Error/.test(cause.cause.message)
+    if (cause instanceof FixtureError && !refused) throw cause
     if (systemCode(cause) !== undefined) throw ioError('write', 'the Parquet files', cause)
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FixtureError('IO', `Cannot write the Parquet files: ${reason}`, { cause })
   }
 
+  /** Lets nothing more begin; for clean-up. */
+  stop(): void {
+    this.#failure ??= { cause: new FixtureError('INTERRUPTED', 'Stopped.') }
+  }
+
   /** Waits for what is under way and closes DuckDB; for the end and for clean-up. */
   async close(): Promise<void> {
-    this.#failure ??= { cause: new FixtureError('INTERRUPTED', 'Stopped.') }
+    this.stop()
     await this.#work
     const connection = await this.#connection?.catch(() => undefined)
-    await connection?.close()
+    connection?.close()
     this.#connection = undefined
   }
 

@@ -66,6 +66,8 @@ export function partWriter(options: PartOptions): RowWriter {
       }
     },
     drain: async () => {
+      // A reader finds the header of a table that has no rows.
+      if (parts.length === 0) sink ??= open()
       await sink?.drain()
       // A part that could not be finished is told of now, not after all other rows.
       await Promise.all(parts)

@@ -150,6 +150,19 @@ describe('check', () => {
     expect(await check(path('shop'), { datasets })).toEqual({ same: true, differences: [] })
   })
 
+  it('notices a table that the dataset did not have', async () => {
+    const fewer = {
+      ...shop,
+      tables: shop.tables.filter((table) => table.id !== 'visits'),
+      generators: shop.generators.filter((generator) => generator.name !== 'visits'),
+    }
+    await build({ dataset: fewer, out: path('fewer') })
+    expect(await check(path('fewer'), { datasets })).toMatchObject({
+      same: false,
+      differences: expect.arrayContaining(['visits is a new table']),
+    })
+  })
+
   it('names what differs', async () => {
     const directory = copy('checked')
     writeFileSync(`${directory}/csv/visits.0001.csv`, 'id\n')
