@@ -29,7 +29,7 @@ export const FORMATS: readonly Format[] = [
 ]
 
 export { ARCHIVE_KINDS, type ArchiveJob, type ArchiveKind, writeArchive } from './archive.ts'
-export { csvEncoding, csvHeader, csvProblems } from './csv/encode.ts'
+export { csvEncoding, csvHeader } from './csv/encode.ts'
 export { readCsv } from './csv/read.ts'
 export * from './duckdb.ts'
 export * from './encoding.ts'

@@ -8,7 +8,7 @@ import {
   type Table,
   unknownName,
 } from '../generators/model/index.ts'
-import { csvProblems, FORMATS } from '../output/index.ts'
+import { FORMATS } from '../output/index.ts'
 import type { Dialect } from '../output/sql/dialect.ts'
 import { DIALECTS } from '../output/sql/index.ts'
 import type { BuildRequest } from './request.ts'
@@ -123,10 +123,9 @@ export function resolveSelection(request: BuildRequest): Selection {
   if (chosen.some((dialect) => dialect.rows({ inserts: false }) === undefined)) formats.add('parquet')
   const all = request.dataset.tables.map((table) => ({ name: table.id, table }))
   const tables = named(`table of ${request.dataset.name}`, request.tables, all).map(({ table }) => table)
-  const problems = [
-    ...csvProblems(request.dataset.tables),
-    ...chosen.flatMap((dialect) => dialect.problems(tables).map((problem) => `${dialect.title}: ${problem}`)),
-  ]
+  const problems = chosen.flatMap((dialect) =>
+    dialect.problems(tables).map((problem) => `${dialect.title}: ${problem}`),
+  )
   if (problems.length > 0) {
     throw new FixtureError('DEFINITION', `These tables cannot be written: ${problems.join('; ')}.`, {
       facts: { problems },

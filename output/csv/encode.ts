@@ -1,6 +1,7 @@
 /**
  * Load CSV: a header, `,` and `\n`, UTF-8 without a byte order mark, a line end after every row. NULL is an
  * unquoted empty field and the empty text is `""`; other fields stand in quotes only where `quoting.ts` says so.
+ * A row is never a blank line: a primary key is written and is not NULL.
  */
 import { type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { RowEncoding, Texts } from '../encoding.ts'
@@ -24,22 +25,6 @@ export function compileCsv(table: Table): (texts: Readonly<Texts>) => string {
   })
   const make = new Function('field', `'use strict'; return (t) => ${cells.join(" + ',' + ")} + '\\n'`)
   return make(field) as (texts: Readonly<Texts>) => string
-}
-
-/**
- * What of these tables load CSV cannot express: sentences; empty when all can. A table whose only written column
- * may be NULL would have blank lines for rows, which Postgres reads as NULL, and others skip.
- */
-export function csvProblems(tables: readonly Table[]): string[] {
-  return tables.flatMap((table) => {
-    const columns = writtenColumns(table)
-    if (columns.length > 1 || columns[0]?.[1].nullable === false) return []
-    return [
-      columns.length === 0
-        ? `table ${table.id} has no written column: CSV cannot hold its rows`
-        : `table ${table.id} has one written column, ${columns[0]![0]}, that may be NULL: its row would be a blank line of CSV`,
-    ]
-  })
 }
 
 /** The load CSV of a snapshot, and what Parquet is made from. */
