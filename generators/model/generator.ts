@@ -106,8 +106,7 @@ export interface Generator<
 export interface GeneratorOf<B> {
   readonly name: string
   readonly emits: readonly Table[]
-  // biome-ignore lint/suspicious/noExplicitAny: the unit and outline types of another generator do not matter here
-  base?(unit: any, outline: any, context: any): readonly B[]
+  base?(unit: never, outline: never, context: never): readonly B[]
 }
 
 /** A generator of which only name and tables matter. */

@@ -30,6 +30,16 @@ function quoteText(text: string): string {
   return `E${quoteSingle(escaped)}`
 }
 
+/** DuckDB takes no constraint on a generated column. */
+function generatedUniques(table: Table): readonly string[] {
+  return table.uniques
+    .filter((columns) => columns.some((name) => table.columns[name]?.generated !== undefined))
+    .map(
+      (columns) =>
+        `DuckDB cannot hold the unique (${columns.join(', ')}) of ${table.id}: a column of it is generated.`,
+    )
+}
+
 const quoteAll = (names: readonly string[]): string => names.map(quote).join(', ')
 
 const tableName = ({ schema, name }: Table): string =>
@@ -221,13 +231,16 @@ export const duckdb: Dialect = {
   title: 'DuckDB',
   loadCommand: 'duckdb -bail DATABASE < {file}',
   rows: () => undefined,
-  problems: (tables) =>
-    commonProblems(tables, {
+  problems: (tables) => [
+    ...commonProblems(tables, {
       title: 'DuckDB',
       tableName: ({ name }) => name,
       refuseName,
+      indexNames: 'per schema',
       unindexed: ['json', 'array'],
     }),
+    ...tables.flatMap(generatedUniques),
+  ],
   limits: () => ({}),
   dump,
   quoteName: quote,

@@ -206,6 +206,7 @@ function problems(tables: readonly Table[]): readonly string[] {
       title: 'MySQL',
       tableName: flatName,
       refuseName,
+      indexNames: 'per table',
       unindexed: ['json', 'array'],
     }),
     ...lengthProblems(tables),

@@ -216,6 +216,7 @@ function problems(tables: readonly Table[]): readonly string[] {
       title: 'PostgreSQL',
       tableName: ({ name }) => name,
       refuseName,
+      indexNames: 'per schema',
       unindexed: ['json'],
     }),
     ...twins.map(

@@ -61,6 +61,8 @@ export interface ProblemRules {
   readonly tableName: (table: Table) => string
   /** Why a name or an enum value cannot be held, such as `it has more than 63 bytes`. */
   readonly refuseName: (use: NameUse) => string | undefined
+  /** The names that two indexes may not share: those of a schema, or of each table by itself. */
+  readonly indexNames: 'per schema' | 'per table'
   /** Kinds that cannot stand in a key or an index. */
   readonly unindexed: readonly ColumnKind['type'][]
 }
@@ -75,6 +77,7 @@ export function commonProblems(tables: readonly Table[], rules: ProblemRules): r
         : [`${rules.title} cannot hold the ${use.what} ${JSON.stringify(use.name)}: ${reason}.`]
     }),
     ...twinEnums(tables),
+    ...twinIndexes(tables, rules),
     ...tables.flatMap(expressionProblems),
     ...tables.flatMap((table) => unindexedProblems(table, rules)),
   ]
@@ -97,6 +100,21 @@ function twinEnums(tables: readonly Table[]): readonly string[] {
     spelled.set(kind.name.toLowerCase(), kind)
   }
   return [...problems]
+}
+
+function twinIndexes(tables: readonly Table[], { title, indexNames }: ProblemRules): readonly string[] {
+  const seen = new Set<string>()
+  return tables.flatMap((table) =>
+    table.indexes.flatMap(({ name }) => {
+      if (name === undefined) return []
+      const scope = indexNames === 'per table' ? table.id : (table.schema ?? '')
+      const place = JSON.stringify([scope, name.toLowerCase()])
+      if (seen.has(place))
+        return [`${title} cannot hold two indexes named ${JSON.stringify(name)} (in any case).`]
+      seen.add(place)
+      return []
+    }),
+  )
 }
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>

@@ -194,7 +194,13 @@ export const sqlite: Dialect = {
   loadCommand: 'sqlite3 -bail DATABASE < {file}',
   rows: () => ROWS,
   problems: (tables) =>
-    commonProblems(tables, { title: 'SQLite', tableName: flatName, refuseName, unindexed: [] }),
+    commonProblems(tables, {
+      title: 'SQLite',
+      tableName: flatName,
+      refuseName,
+      indexNames: 'per schema',
+      unindexed: [],
+    }),
   limits: () => ({}),
   dump,
   quoteName: quote,

@@ -194,6 +194,32 @@ describe('problems', () => {
     ])
   })
 
+  test('two indexes of one name', () => {
+    const named = (table: string) =>
+      defineTable(table, {
+        columns: { id: int() },
+        primaryKey: ['id'],
+        indexes: [{ columns: ['id'], name: 'i' }],
+      })
+    expect(problemsOf([named('a'), named('b')])).toEqual([
+      'PostgreSQL cannot hold two indexes named "i" (in any case).',
+      'SQLite cannot hold two indexes named "i" (in any case).',
+      'DuckDB cannot hold two indexes named "i" (in any case).',
+    ])
+  })
+
+  test('a unique over a generated column, in DuckDB', () => {
+    const generated = { sql: '{id} * 2', compute: () => 2 }
+    const table = defineTable('t', {
+      columns: { id: int(), twice: int({ generated }) },
+      primaryKey: ['id'],
+      uniques: [['twice']],
+    })
+    expect(problemsOf([table])).toEqual([
+      'DuckDB cannot hold the unique (twice) of t: a column of it is generated.',
+    ])
+  })
+
   test('what cannot be indexed', () => {
     const table = defineTable('t', {
       columns: { id: int(), doc: json(), long: varchar(800), wide: varchar(400), c: char(400) },
