@@ -1,18 +1,19 @@
 /** Runs a dataset's rules and expectations over rows as they are staged, or read back. */
-import type {
-  AnyRow,
-  Dataset,
-  Environment,
-  Expectation,
-  Family,
-  FamilyRows,
-  FamilyRule,
-  Meter,
-  Observer,
-  Report,
-  RowRule,
-  Rule,
-  Table,
+import {
+  type AnyRow,
+  type Dataset,
+  type Environment,
+  type Expectation,
+  type Family,
+  type FamilyRows,
+  type FamilyRule,
+  FixtureError,
+  type Meter,
+  type Observer,
+  type Report,
+  type RowRule,
+  type Rule,
+  type Table,
 } from '../../generators/model/index.ts'
 import type { ExpectationResult } from '../request.ts'
 import { arrayCursor, type RowCursor, type StrayRow, walkFamily } from './families.ts'
@@ -35,7 +36,7 @@ export class RuleRunner {
   readonly notes: string[] = []
   readonly #environment: Environment
   readonly #violations: ViolationLog
-  readonly #watchers = new Map<Table, Watcher[]>()
+  readonly #watchers = new Map<Table, { readonly name: string; readonly watcher: Watcher }[]>()
   readonly #folds: { readonly rule: Rule; readonly observer: Observer }[] = []
   readonly #meters: { readonly expectation: Expectation; readonly target: number; readonly meter: Meter }[] =
     []
@@ -68,8 +69,11 @@ export class RuleRunner {
   rows(table: Table, rows: readonly AnyRow[], first: number): void {
     const watchers = this.#watchers.get(table)
     if (watchers === undefined) return
-    for (const watcher of watchers)
-      for (let i = 0; i < rows.length; i++) watcher.row(table, rows[i]!, first + i)
+    for (const { name, watcher } of watchers) {
+      guarded(name, () => {
+        for (let i = 0; i < rows.length; i++) watcher.row(table, rows[i]!, first + i)
+      })
+    }
   }
 
   /** The families that some rule looks at. */
@@ -92,14 +96,16 @@ export class RuleRunner {
       report: this.#reporter(rule.name),
     }))
     const strays = walkFamily(family, cursorOf, (rows: FamilyRows) => {
-      for (const { rule, report } of rules) rule.test(rows, report, this.#environment)
+      for (const { rule, report } of rules)
+        guarded(rule.name, () => rule.test(rows, report, this.#environment))
     })
     for (const stray of strays) this.#reportStray(stray)
   }
 
   /** Ends the folds; call it when every row was shown. */
   finish(): void {
-    for (const { rule, observer } of this.#folds) observer.end(this.#reporter(rule.name))
+    for (const { rule, observer } of this.#folds)
+      guarded(rule.name, () => observer.end(this.#reporter(rule.name)))
   }
 
   /** What the expectations measured. `tolerance` overrides theirs. */
@@ -115,11 +121,11 @@ export class RuleRunner {
   }
 
   #addRule(rule: Rule): void {
-    if (rule.kind === 'row') this.#watch(rule.tables, this.#rowWatcher(rule))
+    if (rule.kind === 'row') this.#watch(rule, this.#rowWatcher(rule))
     else if (rule.kind === 'fold') {
       const observer = rule.start(this.#environment)
       this.#folds.push({ rule, observer })
-      this.#watch(rule.tables, observer)
+      this.#watch(rule, observer)
     } else {
       const rules = this.#families.get(rule.family)
       if (rules === undefined) this.#families.set(rule.family, [rule])
@@ -132,14 +138,14 @@ export class RuleRunner {
     if (target === undefined) return
     const meter = expectation.start(this.#environment)
     this.#meters.push({ expectation, target, meter })
-    this.#watch(expectation.tables, meter)
+    this.#watch(expectation, meter)
   }
 
-  #watch(tables: readonly Table[], watcher: Watcher): void {
+  #watch({ name, tables }: Rule | Expectation, watcher: Watcher): void {
     for (const table of tables) {
       const watchers = this.#watchers.get(table)
-      if (watchers === undefined) this.#watchers.set(table, [watcher])
-      else watchers.push(watcher)
+      if (watchers === undefined) this.#watchers.set(table, [{ name, watcher }])
+      else watchers.push({ name, watcher })
     }
   }
 
@@ -165,5 +171,20 @@ export class RuleRunner {
       column: stray.column,
       message: "rows are expected to stand in their parents' order; this one and those after it do not",
     })
+  }
+}
+
+/** Runs a part of a rule. A rule that throws is a mistake in the dataset, not in its rows. */
+function guarded(name: string, work: () => void): void {
+  try {
+    work()
+  } catch (cause) {
+    if (cause instanceof FixtureError) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new FixtureError(
+      'DEFINITION',
+      `The rule or expectation ${JSON.stringify(name)} failed: ${reason}.`,
+      { cause },
+    )
   }
 }

@@ -311,6 +311,19 @@ describe('rules', () => {
     expect(expectations).toMatchObject([{ verdict: 'too few rows' }])
   })
 
+  it('a rule that throws is named', async () => {
+    const rule = rowRule(parents, 'clumsy', '', () => {
+      throw new TypeError('oh')
+    })
+    await expect(
+      build({
+        dataset: rowsDataset([[parents, [parent]]], { rules: [rule] }),
+        out: path('clumsy'),
+        formats: ['csv'],
+      }),
+    ).rejects.toMatchObject({ code: 'DEFINITION', message: expect.stringContaining('"clumsy" failed: oh') })
+  })
+
   it('all violations are counted, the first of each kind shown', async () => {
     const rows = Array.from({ length: 1000 }, (_, i) => ({ id: `c${i}`, code: null, region: null, more: 1 }))
     const error = await build({
