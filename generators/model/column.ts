@@ -114,6 +114,8 @@ export interface Column<
   readonly generated?: GeneratedColumn
   readonly reference?: Reference
   readonly key?: KeyStyle
+  /** True: a text of 8 to 64 letters, digits, `-` and `_`, which no encoding need escape: a made key, or a reference to one. */
+  readonly token?: boolean
   /** Integers: smallest and largest value, both included. */
   readonly range?: { readonly min: number; readonly max: number }
 }
@@ -134,7 +136,7 @@ export type ColumnOf<V, O> = Column<V, Flag<O, 'null'>, Flag<O, 'derived'>, Flag
 export function column<V, const O extends ColumnOptions>(
   kind: ColumnKind,
   options: O | undefined,
-  extra: Pick<Column, 'reference' | 'key' | 'range'> = {},
+  extra: Pick<Column, 'reference' | 'key' | 'token' | 'range'> = {},
 ): ColumnOf<V, O> {
   const made: Column = {
     kind,

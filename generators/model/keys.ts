@@ -39,7 +39,10 @@ export const uuidKey = (): KeyColumn<string> =>
 
 /** An application-made text id of cuid form. */
 export const cuidKey = (): KeyColumn<string> =>
-  column<MadeKey<string>, Record<never, never>>({ type: 'text' }, undefined, { key: { style: 'cuid' } })
+  column<MadeKey<string>, Record<never, never>>({ type: 'text' }, undefined, {
+    key: { style: 'cuid' },
+    token: true,
+  })
 
 const scratch = Buffer.alloc(36)
 const HEX = Buffer.from('0123456789abcdef')

@@ -11,6 +11,9 @@ const DATE = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** A made text key. A reference to one needs no such check: it is held against the keys themselves. */
+const TOKEN = z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, 'expected a key of 8 to 64 letters, digits, - and _')
+
 /** A strict object: every written column, nothing else. */
 export function rowSchema(table: Table): z.ZodObject {
   return z.strictObject(
@@ -20,7 +23,7 @@ export function rowSchema(table: Table): z.ZodObject {
 
 /** The schema of one column's values. */
 export function cellSchema(made: Column): z.ZodType {
-  const schema = kindSchema(made.kind, made.range)
+  const schema = made.token === true && made.key !== undefined ? TOKEN : kindSchema(made.kind, made.range)
   return made.nullable ? schema.nullable() : schema
 }
 

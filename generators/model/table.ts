@@ -168,7 +168,10 @@ export function ref<T extends Table, const O extends ReferenceOptions>(
       `ref(${table.id}): expected a primary key of one column, got (${table.primaryKey.join(', ')})`,
     )
   }
-  return column<KeyOf<T>, O>(target.kind, options, { reference: reference(table.id, name, options) })
+  return column<KeyOf<T>, O>(target.kind, options, {
+    reference: reference(table.id, name, options),
+    ...tokenOf(target),
+  })
 }
 
 /** A column that refers to a row of its own table; `kind` is that of the key column. */
@@ -177,7 +180,7 @@ export function selfRef<const O extends ReferenceOptions>(
   to: string,
   options?: O,
 ): ColumnOf<SelfKey, O> {
-  return column<SelfKey, O>(key.kind, options, { reference: reference('self', to, options) })
+  return column<SelfKey, O>(key.kind, options, { reference: reference('self', to, options), ...tokenOf(key) })
 }
 
 /**
@@ -187,7 +190,10 @@ export function selfRef<const O extends ReferenceOptions>(
 export const refLater =
   <K>() =>
   <const O extends ReferenceOptions>(key: Column, table: string, to: string, options?: O): ColumnOf<K, O> =>
-    column<K, O>(key.kind, options, { reference: reference(table, to, options) })
+    column<K, O>(key.kind, options, { reference: reference(table, to, options), ...tokenOf(key) })
+
+/** A reference to a token is one too. */
+const tokenOf = (key: Column): Pick<Column, 'token'> => (key.token === true ? { token: true } : {})
 
 function reference(table: string, to: string, options: ReferenceOptions | undefined): Reference {
   return {

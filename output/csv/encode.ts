@@ -20,7 +20,7 @@ export function csvHeader(table: Table): string {
  */
 export function compileCsv(table: Table): (texts: Readonly<Texts>) => string {
   const cells = writtenColumns(table).map(([, column], i) => {
-    const text = mayNeedQuotes(column.kind) ? `field(t[${i}])` : `t[${i}]`
+    const text = mayNeedQuotes(column.kind) && column.token !== true ? `field(t[${i}])` : `t[${i}]`
     return column.nullable ? `(t[${i}] === null ? '' : ${text})` : text
   })
   const make = new Function('field', `'use strict'; return (t) => ${cells.join(" + ',' + ")} + '\\n'`)

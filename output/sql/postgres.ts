@@ -95,7 +95,7 @@ const COPY: RowEncoding = {
   header: () => '',
   compile: (table) =>
     compileRow(
-      writtenColumns(table).map(([, { kind }]) => copyLiteral(kind)),
+      writtenColumns(table).map(([, { kind, token }]) => (token === true ? undefined : copyLiteral(kind))),
       { open: '', separator: '\t', close: '\n', null: '\\N' },
     ),
 }

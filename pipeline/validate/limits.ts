@@ -22,7 +22,7 @@ export function compileLimits(
 ): (row: AnyRow, number: number) => void {
   const columns = writtenColumns(table)
     // A reference holds a key, and that is looked at where it stands.
-    .filter(([, made]) => TEXTS.has(made.kind.type) && made.reference === undefined)
+    .filter(([, made]) => TEXTS.has(made.kind.type) && made.reference === undefined && made.token !== true)
     .map(([name, made]) => ({
       name,
       nested: made.kind.type === 'json' || made.kind.type === 'array' || made.kind.type === 'bytes',

@@ -8,6 +8,7 @@ import {
   bool,
   bytes,
   char,
+  cuidKey,
   date,
   decimal,
   defineExpectation,
@@ -164,6 +165,12 @@ const parent = { id: 'p', code: 'a', region: 'eu' }
 const child = { id: 1, parent: 'p', code: 'a', region: 'eu', weak: null }
 
 describe('keys', () => {
+  it('a made text key that is none', async () => {
+    const made = defineTable('made', { columns: { id: cuidKey() }, primaryKey: ['id'] })
+    const found = await violationsOf([[made, [{ id: 'a,b "c"' }]]])
+    expect(found).toMatchObject([{ rule: 'type', table: 'made', row: 1, column: 'id' }])
+  })
+
   it('a primary key used twice', async () => {
     const rows = [parent, { ...parent, code: 'b' }]
     expect(await violationsOf([[parents, rows]])).toMatchObject([
