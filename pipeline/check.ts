@@ -1,6 +1,6 @@
 /** Checks a committed snapshot: generates it again and compares, file by file. */
 import { join } from 'node:path'
-import { type Dataset, unknownName } from '../generators/model/index.ts'
+import { type Dataset, entryNamed } from '../generators/model/index.ts'
 import { build } from './build.ts'
 import { diff, type TableDiff } from './diff.ts'
 import type { Progress } from './request.ts'
@@ -28,13 +28,7 @@ export interface CheckResult {
  */
 export async function check(directory: string, options: CheckOptions): Promise<CheckResult> {
   const manifest = readManifest(directory)
-  const dataset = options.datasets.find((known) => known.name === manifest.dataset)
-  if (dataset === undefined)
-    throw unknownName(
-      'dataset',
-      manifest.dataset,
-      options.datasets.map((known) => known.name),
-    )
+  const dataset = entryNamed('dataset', manifest.dataset, options.datasets)
   const tables = manifest.tables.map((table) => table.name)
   const gone = tables.filter((name) => !dataset.tables.some((table) => table.id === name))
   // Without those tables nothing else would be the same.

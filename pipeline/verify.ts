@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import {
   type Dataset,
   type Environment,
+  entryNamed,
   FixtureError,
   type Table,
-  unknownName,
   type Violation,
 } from '../generators/model/index.ts'
 import { type DuckDB, openDuckDB } from '../output/index.ts'
@@ -70,13 +70,7 @@ interface Verification {
  */
 export async function verify(directory: string, options: VerifyOptions): Promise<VerifyResult> {
   const manifest = readManifest(directory)
-  const dataset = options.datasets.find((known) => known.name === manifest.dataset)
-  if (dataset === undefined)
-    throw unknownName(
-      'dataset',
-      manifest.dataset,
-      options.datasets.map((known) => known.name),
-    )
+  const dataset = entryNamed('dataset', manifest.dataset, options.datasets)
   const total = manifest.files.length
   await checkFiles(directory, manifest, (label, done) => {
     options.signal?.throwIfAborted()

@@ -78,6 +78,24 @@ export function unknownName(what: string, name: string, known: readonly string[]
   )
 }
 
+/**
+ * The entry of that name in a registry. Throws FixtureError UNKNOWN_NAME, with the nearest name as a suggestion.
+ * @param what what kind of thing is named, such as `dataset`
+ */
+export function entryNamed<T extends { readonly name: string }>(
+  what: string,
+  name: string,
+  registry: readonly T[],
+): T {
+  const found = registry.find((entry) => entry.name === name)
+  if (found !== undefined) return found
+  throw unknownName(
+    what,
+    name,
+    registry.map((entry) => entry.name),
+  )
+}
+
 /** The known name closest to `name` by edit distance, or undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined

@@ -1,5 +1,5 @@
 /** The registry of dialects; its order is the display order. */
-import { unknownName } from '../../generators/model/index.ts'
+import { entryNamed } from '../../generators/model/index.ts'
 import type { Dialect } from './dialect.ts'
 import { duckdb } from './duckdb.ts'
 import { mysql } from './mysql.ts'
@@ -10,11 +10,5 @@ export const DIALECTS: readonly Dialect[] = [postgres, mysql, sqlite, duckdb]
 
 /** The dialect of that name. Throws FixtureError UNKNOWN_NAME, with the nearest name as a suggestion. */
 export function dialectNamed(name: string): Dialect {
-  const found = DIALECTS.find((dialect) => dialect.name === name)
-  if (found !== undefined) return found
-  throw unknownName(
-    'dialect',
-    name,
-    DIALECTS.map((dialect) => dialect.name),
-  )
+  return entryNamed('dialect', name, DIALECTS)
 }
