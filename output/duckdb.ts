@@ -12,6 +12,8 @@ export interface DuckDBOptions {
   readonly threads?: number
   /** Where it may spill; default: nowhere. */
   readonly tempDirectory?: string
+  /** True: the file is read and not changed. */
+  readonly readOnly?: boolean
 }
 
 /** An open DuckDB connection. Statements that fail throw FixtureError DATABASE, the driver's error as its cause. */
@@ -25,6 +27,8 @@ export interface DuckDB {
   rows(sql: string): Promise<Record<string, unknown>[]>
   /** A query's result as chunks of at most 2,048 rows, computed as they are read. */
   chunks(sql: string): AsyncGenerator<DuckDBDataChunk>
+  /** Makes the statement that runs at this moment fail. */
+  interrupt(): void
   /** Closes connection and database; afterwards the object cannot be used. */
   close(): void
 }
@@ -42,6 +46,7 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDB> {
       memory_limit: options.memoryLimit ?? '256MB',
       temp_directory: options.tempDirectory ?? '',
       preserve_insertion_order: 'true',
+      ...(options.readOnly === true ? { access_mode: 'READ_ONLY' } : {}),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
@@ -65,6 +70,7 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDB> {
         yield chunk
       }
     },
+    interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync()
       instance.closeSync()

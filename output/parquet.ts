@@ -17,7 +17,7 @@ import { parserOf } from './parsers.ts'
 export const ROW_GROUP_ROWS = 61_440
 
 /** Longest record of the first attempt, in bytes. */
-const RECORD_BYTES = 4 * 1024 * 1024
+export const RECORD_BYTES = 4 * 1024 * 1024
 
 /** What `writeParquet` makes. */
 export interface ParquetJob {
@@ -47,20 +47,30 @@ export async function writeParquet(connection: DuckDB, job: ParquetJob): Promise
   }
 }
 
-const isTooLong = (error: Error): boolean => error.message.includes('max_line_size')
+/** True when DuckDB has met a record longer than it was told. */
+export const isTooLong = (error: Error): boolean => error.message.includes('max_line_size')
 
 function copyStatement(job: ParquetJob, recordBytes: number): string {
-  const columns = writtenColumns(job.table)
-  const types = columns.map(([name, { kind }]) => `${duckdbText(name)}: ${duckdbText(csvType(kind))}`)
-  const values = columns.map(([name, { kind }]) => {
+  const values = writtenColumns(job.table).map(([name, { kind }]) => {
     const quotedName = duckdbName(name)
     return `${fromCsv(kind, quotedName)} AS ${quotedName}`
   })
   return `COPY (
     SELECT ${values.join(', ')}
-    FROM read_csv(${duckdbFile(job.csv)}, columns = {${types.join(', ')}}, ${READ_OPTIONS},
-      max_line_size = ${recordBytes}, buffer_size = ${recordBytes * 2})
+    FROM ${csvRelation(job.table, [job.csv], recordBytes)}
   ) TO ${duckdbText(job.out)} (FORMAT parquet, COMPRESSION ${job.compression}, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, USE_TMP_FILE false)`
+}
+
+/**
+ * The rows of files of load CSV, for FROM: the written columns under their names, as `csvType` says; `fromCsv` makes
+ * values of them. `recordBytes` is the longest record that is taken; the reader's buffers grow with it.
+ */
+export function csvRelation(table: Table, files: readonly string[], recordBytes: number): string {
+  const types = writtenColumns(table).map(
+    ([name, { kind }]) => `${duckdbText(name)}: ${duckdbText(csvType(kind))}`,
+  )
+  return `read_csv([${files.map(duckdbFile).join(', ')}], columns = {${types.join(', ')}}, ${READ_OPTIONS},
+      max_line_size = ${recordBytes}, buffer_size = ${recordBytes * 2})`
 }
 
 /** Exactly our load CSV, nothing guessed. */
@@ -88,15 +98,37 @@ export async function* readParquet(connection: DuckDB, path: string, table: Tabl
   const columns = writtenColumns(table)
   try {
     await checkSchema(connection, path, columns)
-    const texts = columns.map(([name, { kind }]) => textColumn(kind, duckdbName(name)))
-    const cells = texts.map(({ sql }, i) => csvCell(sql, columns[i]![1].kind))
-    const query = `SELECT concat(${cells.join(", ',', ")}, chr(10)) FROM read_parquet(${duckdbFile(path)})`
-    const cursor = new Cursor(path, table, true)
-    const fixes = fixesOf(texts, columns)
-    for await (const chunk of connection.chunks(query)) yield* chunkTexts(chunk, cursor, fixes)
+    yield* queryTexts(connection, table, { from: `read_parquet(${duckdbFile(path)})`, place: path })
   } catch (error) {
     throw asDamage(error, path)
   }
+}
+
+/** Where `queryTexts` reads. */
+export interface TextQuery {
+  /** What stands after FROM. */
+  readonly from: string
+  /** What messages call the source. */
+  readonly place: string
+  /** The SQL of a column's value, of the kind's `duckdbType`; default: the column. */
+  readonly valueSql?: (name: string) => string
+  /** True: a value that no text of the kind stands for comes as DuckDB writes it; otherwise it is damage. */
+  readonly anyValue?: boolean
+}
+
+/** The rows of a relation that holds a table's written columns, as canonical texts: a fresh array per row. */
+export async function* queryTexts(
+  connection: DuckDB,
+  table: Table,
+  { from, place, valueSql = duckdbName, anyValue = false }: TextQuery,
+): AsyncGenerator<Texts> {
+  const columns = writtenColumns(table)
+  const texts = columns.map(([name, { kind }]) => textColumn(kind, valueSql(name)))
+  const cells = texts.map(({ sql }, i) => csvCell(sql, columns[i]![1].kind))
+  const query = `SELECT concat(${cells.join(", ',', ")}, chr(10)) FROM ${from}`
+  const cursor = new Cursor(place, table, true)
+  const fixes = fixesOf(texts, columns)
+  for await (const chunk of connection.chunks(query)) yield* chunkTexts(chunk, cursor, fixes, anyValue)
 }
 
 type WrittenColumns = ReturnType<typeof writtenColumns>
@@ -118,7 +150,12 @@ function fixesOf(texts: readonly TextColumn[], columns: WrittenColumns): ColumnF
   )
 }
 
-function* chunkTexts(chunk: DuckDBDataChunk, cursor: Cursor, fixes: readonly ColumnFix[]): Generator<Texts> {
+function* chunkTexts(
+  chunk: DuckDBDataChunk,
+  cursor: Cursor,
+  fixes: readonly ColumnFix[],
+  anyValue: boolean,
+): Generator<Texts> {
   const vector = chunk.getColumnVector(0)
   const { rowCount } = chunk
   for (let i = 0; i < rowCount; i++) {
@@ -129,8 +166,8 @@ function* chunkTexts(chunk: DuckDBDataChunk, cursor: Cursor, fixes: readonly Col
       const text = row[index]!
       if (text === null) continue
       const fixed = fix(text)
-      if (fixed === undefined) throw cursor.damage(expected, text)
-      row[index] = fixed
+      if (fixed === undefined && !anyValue) throw cursor.damage(expected, text)
+      row[index] = fixed ?? text
     }
     yield row
   }

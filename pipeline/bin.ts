@@ -1,12 +1,19 @@
 #!/usr/bin/env node
 /** The executable: wires the process to the command line. Signals are listened for before all else is loaded. */
-import { processOutput } from './cli/io.ts'
+import { processOutput, terminalQuestions } from './cli/io.ts'
 import { listenForSignals } from './cli/signals.ts'
 
 const { env } = process
 const err = processOutput(process.stderr, env)
 const signals = listenForSignals(process, (text) => err.write(`\ntilth: ${text}\n`))
-const io = { out: processOutput(process.stdout, env), err, env, signal: signals.signal }
+const ask = terminalQuestions(process.stdin, process.stderr, env, signals.signal)
+const io = {
+  out: processOutput(process.stdout, env),
+  err,
+  env,
+  signal: signals.signal,
+  ...(ask === undefined ? {} : { ask }),
+}
 
 const [{ runTilth }, { COMMANDS }] = await Promise.all([
   import('./cli/main.ts'),

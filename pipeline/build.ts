@@ -7,12 +7,13 @@
 import { basename, join } from 'node:path'
 import { FixtureError } from '../generators/model/index.ts'
 import { writeArchive } from '../output/index.ts'
-import { makePlan, type Plan } from './plan/plan.ts'
+import { makePlan, type Plan, type PlanOptions } from './plan/plan.ts'
 import type { BuildRequest, BuildResult, ExpectationResult } from './request.ts'
 import { resolveSelection, resolveSource, type Source } from './resolve.ts'
 import { checkArchivePlace, checkReplaceable } from './snapshot/occupied.ts'
 import { filesBelow } from './snapshot/open.ts'
 import { openWorkspace, type Workspace } from './snapshot/workspace.ts'
+import { checkWorkers, type Hire, hire } from './workers/hire.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
 /** What the plan alone says. */
@@ -28,7 +29,8 @@ export interface Estimate {
 export async function estimate(request: Omit<BuildRequest, 'out'>): Promise<Estimate> {
   const source = await resolveSource(request)
   resolveSelection({ ...request, out: '' })
-  const plan = await planSource(source, request.signal)
+  checkWorkers(request.workers)
+  const plan = await planSource(source, { signal: request.signal })
   const { params } = source.environment
   return { rows: Object.fromEntries(plan.rows), params, referenceDate: String(params.referenceDate) }
 }
@@ -51,17 +53,21 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
       'USAGE',
       'The output path is empty; expected a directory, such as --out snapshots/chat.',
     )
+  checkWorkers(request.workers)
   const workspace = openWorkspace(out)
+  let threads: Hire | undefined
   try {
     const checkPlace = archiveName === undefined ? checkReplaceable : checkArchivePlace
     checkPlace(workspace.out)
+    threads = hire({ request, source, selection })
     request.onProgress?.({ phase: 'plan', done: 0, total: 0, label: source.dataset.name })
-    const plan = await planSource(source, request.signal)
+    const plan = await planSource(source, { signal: request.signal, onRows: threads.planned })
     const directory = join(workspace.directory, 'snapshot')
     const written = await writeSnapshot({
       source,
       selection,
       plan,
+      pool: threads.pool(),
       request,
       directory,
       scratch: join(workspace.directory, 'scratch'),
@@ -74,16 +80,17 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     await publish(workspace, directory, request.archive)
     return { ...written, out: workspace.out }
   } finally {
+    if (threads !== undefined) await threads.stop()
     workspace.remove()
   }
 }
 
 /** Makes the plan of a source, with generator errors in words. */
-export async function planSource(source: Source, signal?: AbortSignal): Promise<Plan> {
+export async function planSource(source: Source, options: PlanOptions = {}): Promise<Plan> {
   try {
-    return await makePlan(source.dataset, source.environment, source.seed, {}, signal)
+    return await makePlan(source.dataset, source.environment, source.seed, options)
   } catch (cause) {
-    if (cause instanceof FixtureError || signal?.aborted === true) throw cause
+    if (cause instanceof FixtureError || options.signal?.aborted === true) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FixtureError('DEFINITION', `Planning ${source.dataset.name} failed: ${reason}.`, { cause })
   }

@@ -12,6 +12,8 @@ import { versionBlock } from './snapshot/versions.ts'
 export interface CheckOptions {
   /** The datasets known; the snapshot's must be among them. */
   readonly datasets: readonly Dataset[]
+  /** Threads that generate; see `BuildRequest`. */
+  readonly workers?: number
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }

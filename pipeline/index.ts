@@ -10,7 +10,6 @@ export {
   type Database,
   type LoadRequest,
   type LoadResult,
-  loadIntoDuckDB,
 } from '../loaders/index.ts'
 export { FORMATS, type Format } from '../output/index.ts'
 export type { Dialect } from '../output/sql/dialect.ts'
@@ -18,6 +17,12 @@ export { DIALECTS } from '../output/sql/index.ts'
 export { build, type Estimate, estimate } from './build.ts'
 export { type CheckOptions, type CheckResult, check } from './check.ts'
 export { type DiffResult, diff, type TableDiff } from './diff.ts'
+export { type LoadSnapshotRequest, loadSnapshot } from './load/load.ts'
+export {
+  type VerifyDatabaseOptions,
+  type VerifyDatabaseResult,
+  verifyDatabase,
+} from './load/verify-database.ts'
 export type { BuildRequest, BuildResult, ExpectationResult, Progress } from './request.ts'
 export { type SampleRequest, type SampleResult, sample } from './sample.ts'
 export { type VerifyOptions, type VerifyResult, verify } from './verify.ts'

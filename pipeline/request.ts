@@ -31,6 +31,12 @@ export interface BuildRequest {
   readonly flushBytes?: number
   /** Runs the blocks of units in this order; it does not change the bytes. For tests. */
   readonly shuffleBlocks?: (blocks: number) => readonly number[]
+  /**
+   * Threads that generate, 1 to 64; 1: this thread alone. Default: one per processor, at most 8, and for few rows none
+   * but this. It does not change the bytes. A dataset that is not in the registry is built by one thread, and so is one
+   * whose rules cannot be merged (`Mergeable`), and everything where Tilth runs from TypeScript.
+   */
+  readonly workers?: number
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }

@@ -1,10 +1,10 @@
 /** A few rows of a table, in memory: the loop of someone writing a dataset. */
 import { type AnyRow, FixtureError, type Table, unknownName } from '../generators/model/index.ts'
 import { planSource } from './build.ts'
+import { blocksOf } from './plan/blocks.ts'
 import { makeTallies, StageContext } from './plan/emit-context.ts'
 import { type PlannedGenerator, runOrder } from './plan/order.ts'
 import type { Plan } from './plan/plan.ts'
-import { STRIDE } from './plan/walk.ts'
 import type { BuildRequest } from './request.ts'
 import { resolveSource } from './resolve.ts'
 import { emitBlock } from './stage/emit-units.ts'
@@ -84,7 +84,7 @@ function runUnits(
   done: (tables: readonly Table[], rows: readonly (readonly AnyRow[])[]) => boolean,
 ): void {
   const planned = plan.generators.get(generator.name)!
-  for (let block = 0; block * STRIDE < planned.units; block++) {
+  for (const block of blocksOf(planned)) {
     for (const unit of emitBlock(plan, planned, block, context)) if (done(unit.tables, unit.rows)) return
   }
 }

@@ -12,15 +12,19 @@ import {
   type Table,
   type Violation,
 } from '../generators/model/index.ts'
+import { scriptFiles } from '../loaders/scripts/index.ts'
 import { type DuckDB, openDuckDB } from '../output/index.ts'
 import type { Dialect } from '../output/sql/dialect.ts'
 import { DIALECTS } from '../output/sql/index.ts'
 import { build } from './build.ts'
 import type { ExpectationResult, Progress } from './request.ts'
+import { dataFiles } from './snapshot/data-files.ts'
 import { describeTable } from './snapshot/describe-table.ts'
+import { loadRecord, snapshotId } from './snapshot/identity.ts'
 import { contentHash, type Manifest } from './snapshot/manifest.ts'
 import { checkFiles, readManifest } from './snapshot/open.ts'
 import { absolute, hashParquet, parquetToCsv, tableFiles } from './snapshot/rows-of.ts'
+import { SCHEMA_FILE } from './snapshot/schema-file.ts'
 import { withScratch } from './snapshot/scratch.ts'
 import { hashDump } from './stage/hash-dump.ts'
 import { partCount, readRows } from './stage/staged-files.ts'
@@ -93,7 +97,15 @@ export async function verify(directory: string, options: VerifyOptions): Promise
   )
 }
 
-async function environmentOf(dataset: Dataset, manifest: Manifest, directory: string): Promise<Environment> {
+/**
+ * What a dataset's rules see, from a manifest's parameters. Throws FixtureError SNAPSHOT_UNREADABLE when the dataset does not take
+ * them any more.
+ */
+export async function environmentOf(
+  dataset: Dataset,
+  manifest: Manifest,
+  directory: string,
+): Promise<Environment> {
   const parsed = dataset.parameters.safeParse(manifest.parameters)
   if (!parsed.success) {
     throw new FixtureError(
@@ -130,6 +142,7 @@ async function verifyRows(run: Verification): Promise<VerifyResult> {
     if (connection !== undefined && run.manifest.output.formats.includes('csv'))
       await compareParquet(run, connection)
     await compareDumps(run, csv, keys)
+    compareScripts(run, keys)
     const expectations = checked.expectations(run.options.tolerance)
     const missed = expectations.some((result) => result.verdict === 'missed')
     return { ...resultOf(run, expectations, checked.notes), ok: run.violations.total === 0 && !missed }
@@ -163,7 +176,7 @@ const dialectsOf = (manifest: Manifest): Dialect[] =>
   DIALECTS.filter((dialect) => manifest.output.dialects.includes(dialect.name))
 
 /** The dataset's tables must be described as the manifest describes them. */
-function compareSchema({ manifest, dataset, violations }: Verification): void {
+function compareSchema({ manifest, dataset, tables, violations }: Verification): void {
   for (const entry of manifest.tables) {
     const table = dataset.tables.find((known) => known.id === entry.name)
     const expected = table === undefined ? undefined : describeTable(table, entry.rows, entry.content)
@@ -174,6 +187,13 @@ function compareSchema({ manifest, dataset, violations }: Verification): void {
         message: `${dataset.name} defines this table otherwise now; generate the snapshot anew`,
       })
     }
+  }
+  if (violations.total === 0 && manifest.id !== snapshotId(manifest, tables)) {
+    violations.add({
+      rule: 'schema',
+      table: SCHEMA_FILE,
+      message: `${dataset.name} defines its tables otherwise now; generate the snapshot anew`,
+    })
   }
 }
 
@@ -273,6 +293,7 @@ async function compareDumps(
     parquet: new Map(
       tables.map((table) => [table.id, tableFiles(manifest, 'parquet', table.id).map((file) => file.path)]),
     ),
+    record: loadRecord(manifest.id, manifest),
   }
   for (const dialect of dialectsOf(manifest)) {
     run.options.signal?.throwIfAborted()
@@ -291,6 +312,27 @@ async function compareDumps(
       rule: 'formats',
       table: path,
       message: `${dialect.title}'s dump does not hold the same rows and schema as the other formats`,
+    })
+  }
+}
+
+/** The load scripts are made again and compared, so that they hold the SQL and checksums of this very snapshot. */
+function compareScripts({ manifest, tables, violations }: Verification, keys: KeyTracker): void {
+  if (!manifest.output.formats.includes('csv')) return
+  const input = {
+    tables,
+    rows: new Map(manifest.tables.map((table) => [table.name, table.rows])),
+    nextKey: keys.next(),
+    record: loadRecord(manifest.id, manifest),
+    ...dataFiles(manifest.files, tables),
+  }
+  for (const { path, text } of scriptFiles(manifest.output.dialects, input)) {
+    const sha256 = createHash('sha256').update(text, 'utf8').digest('hex')
+    if (sha256 === manifest.files.find((file) => file.path === path)?.sha256) continue
+    violations.add({
+      rule: 'formats',
+      table: path,
+      message: 'the load script is not the one for these rows and this schema',
     })
   }
 }

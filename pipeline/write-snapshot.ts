@@ -2,18 +2,25 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Table } from '../generators/model/index.ts'
+import { scriptFiles } from '../loaders/scripts/index.ts'
 import { csvEncoding, type RowEncoding } from '../output/index.ts'
+import type { Dialect, DumpInput } from '../output/sql/dialect.ts'
+import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { Plan } from './plan/plan.ts'
 import type { BuildRequest, BuildResult } from './request.ts'
 import type { Selection, Source } from './resolve.ts'
 import { describeTable } from './snapshot/describe-table.ts'
 import { fileNameOf, partPath } from './snapshot/file-names.ts'
 import { gitAttributes } from './snapshot/git-attributes.ts'
+import { type Contents, loadRecord, snapshotId } from './snapshot/identity.ts'
 import { contentHash, MANIFEST, type ManifestFile, manifestText } from './snapshot/manifest.ts'
+import { dataFiles } from './snapshot/data-files.ts'
 import { syncedHash } from './snapshot/open.ts'
+import { SCHEMA_FILE, schemaText } from './snapshot/schema-file.ts'
 import { versionBlock } from './snapshot/versions.ts'
 import { writeDump } from './stage/dumps.ts'
-import { FileSink, type WrittenFile } from './stage/file-sink.ts'
+import { encodingsOf } from './stage/encodings.ts'
+import { FileSink } from './stage/file-sink.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
 import { partWriter, type RowWriter, statementWriter, type WrittenPart } from './stage/part-writer.ts'
 import { runDataset } from './stage/run.ts'
@@ -21,12 +28,15 @@ import { Stage } from './stage/stage.ts'
 import { csvPaths, partCount, readRows } from './stage/staged-files.ts'
 import { writeSpreadsheets } from './stage/spreadsheets.ts'
 import { valueLimits } from './validate/dialect-limits.ts'
+import type { WorkerPool } from './workers/pool.ts'
 
 /** What is written where. */
 export interface SnapshotJob {
   readonly source: Source
   readonly selection: Selection
   readonly plan: Plan
+  /** The threads that run blocks; undefined: this thread does. */
+  readonly pool: WorkerPool | undefined
   readonly request: Pick<BuildRequest, 'flushBytes' | 'shuffleBlocks' | 'onProgress' | 'signal'>
   /** The snapshot's directory; made here. */
   readonly directory: string
@@ -38,6 +48,10 @@ interface Staged {
   readonly job: SnapshotJob
   readonly stage: Stage
   readonly parts: ReadonlyMap<Table, readonly (readonly WrittenPart[])[]>
+  /** Given where workers write them beside all else. */
+  readonly dumps: Promise<ManifestFile[]> | undefined
+  readonly contents: Contents
+  readonly record: LoadRecord
 }
 
 /** Stages, validates and writes. Throws as `build` does; what was written so far stays for the caller to remove. */
@@ -47,9 +61,9 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
   const queue = new ParquetQueue(job.selection.compression, join(job.scratch, 'duckdb'))
   const stage = makeStage(job, queue)
   try {
-    const parts = await stageRows(job, stage, queue)
-    const files = await writeFiles({ job, stage, parts }, queue)
-    await writeManifest({ job, stage, parts }, files)
+    const staged = await stageRows(job, stage, queue)
+    const files = await writeFiles(staged, queue)
+    await writeManifest(job, staged.contents, files)
     return {
       rows: Object.fromEntries(
         job.selection.tables.map((table) => [table.id, job.plan.rows.get(table.id) ?? 0]),
@@ -66,11 +80,10 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
 
 function makeStage(job: SnapshotJob, queue: ParquetQueue): Stage {
   const { plan, selection } = job
-  const dumpEncodings = [...new Set(selection.dialects.flatMap((dialect) => dialect.rows(selection) ?? []))]
   return new Stage({
     plan,
     spillDirectory: join(job.scratch, 'keys'),
-    encodings: (table) => [csvEncoding, ...(selection.tables.includes(table) ? dumpEncodings : [])],
+    encodings: encodingsOf(selection),
     writer: (table, encoding) =>
       encoding === csvEncoding ? csvWriter(job, table, queue) : rowsWriter(job, table, encoding),
     limits: valueLimits(selection.dialects, selection.tables),
@@ -117,11 +130,12 @@ function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowW
   return partWriter({ path: () => path, header: encoding.header(table), partRows: Number.POSITIVE_INFINITY })
 }
 
-async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): Promise<Staged['parts']> {
+async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): Promise<Staged> {
   const { plan, request } = job
   const total = [...plan.rows.values()].reduce((sum, rows) => sum + rows, 0)
   const late = await runDataset(plan, stage, {
     ...request,
+    pool: job.pool,
     staged: (table) => readRows(table, stagedCsv(job, table)),
     onRows: (done, label) => {
       queue.throwIfFailed()
@@ -129,27 +143,57 @@ async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): P
     },
   })
   request.onProgress?.({ phase: 'check', done: 0, total: 1, label: 'keys and rules' })
-  const parts = await stage.finish(late)
+  const parts = await stage.finish()
+  const contents = contentsOf(job, parts)
+  const record = loadRecord(snapshotId(contents, job.selection.tables), contents)
+  const dumps = job.pool === undefined ? undefined : writeDumps(job, stage, record)
+  // A failure is met by whoever awaits them, if nothing else is wrong.
+  dumps?.catch(() => undefined)
+  stage.settle(late)
   stage.violations.throwIfAny(`${job.source.dataset.name}, scenario ${job.source.scenario}`)
-  return parts
+  return { job, stage, parts, contents, record, dumps }
 }
 
 async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<ManifestFile[]> {
   const { job } = staged
   const { selection, directory, request } = job
   // The dumps do not need the Parquet files, which DuckDB goes on writing meanwhile.
-  const files = await writeDumps(staged)
+  if (staged.dumps !== undefined && selection.dialects.length > 0)
+    request.onProgress?.({ phase: 'files', done: 0, total: 1, label: 'SQL dumps' })
+  const files = await (staged.dumps ?? writeDumps(job, staged.stage, staged.record))
   request.onProgress?.({ phase: 'files', done: 0, total: 1, label: 'Parquet' })
   await queue.finish()
   for (const table of selection.tables) files.push(...tableFiles(staged, table))
   if (selection.spreadsheetSafe) {
     files.push(...(await writeSpreadsheets(directory, selection.tables, (table) => stagedCsv(job, table))))
   }
-  files.push({
-    path: '.gitattributes',
-    ...(await writeText(join(directory, '.gitattributes'), gitAttributes())),
-  })
+  files.push(
+    await writeText(directory, '.gitattributes', gitAttributes()),
+    await writeText(directory, SCHEMA_FILE, schemaText(selection.tables)),
+  )
+  files.push(...(await writeScripts(staged, files)))
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** The load scripts, which hold the checksums of the files that they read; they load CSV. */
+async function writeScripts(
+  { job: { selection, plan, directory }, stage, record }: Staged,
+  files: readonly ManifestFile[],
+): Promise<ManifestFile[]> {
+  if (!selection.formats.includes('csv') || selection.dialects.length === 0) return []
+  const input = {
+    tables: selection.tables,
+    rows: plan.rows,
+    nextKey: stage.nextKeys(),
+    record,
+    ...dataFiles(files, selection.tables),
+  }
+  const dialects = selection.dialects.map((dialect) => dialect.name)
+  const written: ManifestFile[] = []
+  mkdirSync(join(directory, 'load'), { recursive: true })
+  for (const { path, text } of scriptFiles(dialects, input))
+    written.push(await writeText(directory, path, text))
+  return written
 }
 
 /** A table's files in CSV and Parquet. */
@@ -171,26 +215,45 @@ function tableFiles({ job, parts }: Staged, table: Table): ManifestFile[] {
   })
 }
 
-async function writeDumps({ job, stage }: Staged): Promise<ManifestFile[]> {
-  const { selection, directory, plan, request } = job
-  const input = {
-    tables: selection.tables,
-    rows: plan.rows,
-    nextKey: stage.nextKeys(),
-    parquet: parquetFiles(job),
-  }
+/** One after the other, or in workers beside each other. */
+async function writeDumps(job: SnapshotJob, stage: Stage, record: LoadRecord): Promise<ManifestFile[]> {
+  const { selection, pool, request } = job
+  const input = { rows: job.plan.rows, nextKey: stage.nextKeys(), parquet: parquetFiles(job), record }
+  if (pool !== undefined)
+    return Promise.all(selection.dialects.map((dialect) => writeOneDump(job, dialect, input)))
   const files: ManifestFile[] = []
   for (const dialect of selection.dialects) {
     request.signal?.throwIfAborted()
     request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
-    const path = `sql/${dialect.name}.sql`
-    const encoding = dialect.rows(selection)
-    const rows = (table: Table): string => rowsPath(job, encoding!, table)
-    const out = join(directory, path)
-    files.push({ path, ...(await writeDump({ dialect, input, options: selection, rows, out })) })
-    if (encoding !== undefined) rmSync(join(job.scratch, encoding.name), { recursive: true })
+    files.push(await writeOneDump(job, dialect, input))
   }
   return files
+}
+
+async function writeOneDump(
+  job: SnapshotJob,
+  dialect: Dialect,
+  input: Omit<DumpInput, 'tables'>,
+): Promise<ManifestFile> {
+  const { selection, directory, scratch, pool } = job
+  const path = `sql/${dialect.name}.sql`
+  const encoding = dialect.rows(selection)
+  const rows = new Map(
+    encoding === undefined ? [] : selection.tables.map((table) => [table.id, rowsPath(job, encoding, table)]),
+  )
+  const out = join(directory, path)
+  const written =
+    pool === undefined
+      ? await writeDump({
+          dialect,
+          input: { ...input, tables: selection.tables },
+          options: selection,
+          rows: (table) => rows.get(table.id)!,
+          out,
+        })
+      : await pool.dump({ dialect: dialect.name, input, rows, out })
+  if (encoding !== undefined) rmSync(join(scratch, encoding.name), { recursive: true })
+  return { path, ...written }
 }
 
 /** The snapshot's Parquet files per table id, relative. */
@@ -206,15 +269,29 @@ function parquetFiles({ plan, selection }: SnapshotJob): Map<string, string[]> {
   )
 }
 
-async function writeManifest({ job, parts }: Staged, files: readonly ManifestFile[]): Promise<void> {
-  const { source, selection, plan } = job
-  const text = manifestText({
-    format: 'tilth-snapshot',
+function contentsOf({ source, selection, plan }: SnapshotJob, parts: Staged['parts']): Contents {
+  return {
     dataset: source.dataset.name,
     scenario: source.scenario,
     seed: source.seed,
     referenceDate: String(source.environment.params.referenceDate),
     parameters: source.environment.params,
+    tables: selection.tables.map((table) =>
+      describeTable(table, plan.rows.get(table.id) ?? 0, contentHash(parts.get(table)![0]!)),
+    ),
+  }
+}
+
+async function writeManifest(
+  { selection, directory }: SnapshotJob,
+  contents: Contents,
+  files: readonly ManifestFile[],
+): Promise<void> {
+  const { tables, ...identity } = contents
+  const text = manifestText({
+    format: 'tilth-snapshot',
+    id: snapshotId(contents, selection.tables),
+    ...identity,
     output: {
       formats: [...selection.formats],
       dialects: selection.dialects.map((dialect) => dialect.name),
@@ -225,18 +302,16 @@ async function writeManifest({ job, parts }: Staged, files: readonly ManifestFil
       spreadsheetSafe: selection.spreadsheetSafe,
     },
     version: versionBlock(),
-    tables: selection.tables.map((table) =>
-      describeTable(table, plan.rows.get(table.id) ?? 0, contentHash(parts.get(table)![0]!)),
-    ),
+    tables,
     files: [...files],
   })
-  await writeText(join(job.directory, MANIFEST), text)
+  await writeText(directory, MANIFEST, text)
 }
 
-function writeText(path: string, text: string): Promise<WrittenFile> {
-  const sink = new FileSink(path)
+async function writeText(directory: string, path: string, text: string): Promise<ManifestFile> {
+  const sink = new FileSink(join(directory, path))
   sink.text(text)
-  return sink.finish()
+  return { path, ...(await sink.finish()) }
 }
 
 const inSnapshot = (directory: string, path: string): string => relative(directory, path).split(sep).join('/')

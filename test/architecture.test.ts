@@ -125,6 +125,30 @@ describe('imports', () => {
   })
 })
 
+/** What a file loads at its start, directly and through others; imports of types alone are left out. */
+function loadedBy(path: string, seen = new Set<string>()): Set<string> {
+  const source = sources.find((candidate) => candidate.path === path)
+  if (source === undefined || seen.has(path)) return seen
+  seen.add(path)
+  const code = withoutComments(source.text)
+    .replace(/\bimport\s*\([^)]*\)/g, '')
+    .replace(/\b(?:im|ex)port type [^'"]*from\s*(['"])[^'"\n]+\1/g, '')
+  for (const [, , name] of code.matchAll(IMPORT)) {
+    if (name!.startsWith('.')) loadedBy(relative(ROOT, resolve(ROOT, dirname(path), name!)), seen)
+    else seen.add(name!)
+  }
+  return seen
+}
+
+it('a worker thread loads what it needs: no command line, no DuckDB, no archives', () => {
+  const loaded = [...loadedBy('pipeline/workers/worker.ts')]
+  expect(loaded).toContain('zod')
+  expect(loaded).toContain('pipeline/stage/unit-stager.ts')
+  expect(loaded.filter((name) => /^@duckdb|^citty|^archiver|^pipeline\/(?:cli|commands)/.test(name))).toEqual(
+    [],
+  )
+})
+
 describe('the pure layers', () => {
   it.each(IMPURE)('do not touch %s', (_what, pattern) => {
     expect(wrongCode(['generators/', 'output/'], pattern)).toEqual([])

@@ -4,8 +4,11 @@
 import { z } from 'zod'
 import { checkDataset } from './dataset-check.ts'
 import type { Environment, Generator } from './generator.ts'
+import type { HotQuery, ProposedIndex } from './hot-query.ts'
 import type { Expectation, Family, Rule } from './rules.ts'
 import type { Table } from './table.ts'
+
+export type { HotQuery, ParameterQuery, ProposedIndex } from './hot-query.ts'
 
 /** A named size and shape: parameters that differ from the defaults. */
 export interface Scenario {
@@ -27,6 +30,12 @@ export interface Dataset {
   readonly families: readonly Family[]
   readonly rules: readonly Rule[]
   readonly expectations: readonly Expectation[]
+  /** Undefined: its rows cannot be told from real ones. */
+  readonly synthetic?: SyntheticMark
+  /** What `tilth explain` measures. */
+  readonly hotQueries?: readonly HotQuery[]
+  /** Indexes that `tilth indexes` makes beside those of the tables' definitions. */
+  readonly proposedIndexes?: readonly ProposedIndex[]
   /** Makes what the generators share (calendars, word lists, samplers) from the parameters, once. */
   prepare(params: unknown): Promise<unknown>
 }
@@ -43,7 +52,20 @@ export interface DatasetDefinition<E extends Environment> {
   readonly families?: readonly Family[]
   readonly rules?: readonly Rule[]
   readonly expectations?: readonly Expectation[]
+  readonly synthetic?: SyntheticMark
+  readonly hotQueries?: readonly HotQuery[]
+  readonly proposedIndexes?: readonly ProposedIndex[]
   prepare(params: E['params']): Promise<E['tools']>
+}
+
+/** How a dataset's rows are told from real ones in a database where both are. */
+export interface SyntheticMark {
+  /** Rows that carry the mark themselves: a text column that begins with a prefix. */
+  readonly table: Table
+  readonly column: string
+  readonly prefix: string
+  /** Per other table's id: the column that refers to whoever wrote the row, a marked row or one written by such. */
+  readonly writtenBy: Readonly<Record<string, string>>
 }
 
 /** Defines a dataset. Throws FixtureError DEFINITION, with every mistake named, when the parts do not fit together. */

@@ -29,6 +29,8 @@ export const EXIT_CODES = {
   IO: 6,
   /** A database or its driver refused or is not there. */
   DATABASE: 7,
+  /** The target is a production database, and nobody confirmed that it is meant. */
+  UNCONFIRMED: 8,
   /** Stopped by Ctrl-C. */
   INTERRUPTED: 130,
   /** A defect of Tilth. */

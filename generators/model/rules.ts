@@ -87,8 +87,20 @@ export interface FamilyRule extends Named {
   readonly test: (rows: FamilyRows, report: Report, env: Environment) => void
 }
 
+/**
+ * How what several of a kind saw, each in a thread of its own, is put together. Both or neither is given: a dataset
+ * whose rules and expectations have them all can be built by worker threads. Which thread sees which units changes
+ * from run to run, so what comes of it in the end may not depend on that, nor on the order of merging.
+ */
+export interface Mergeable {
+  /** What was seen so far, fit for `structuredClone`; nothing more is shown afterwards. */
+  save?(): unknown
+  /** Adds what another one, made by the same `start`, gave in `save`. */
+  merge?(state: unknown): void
+}
+
 /** Looks at every row of its tables once; `end` comes after the last. The tables come in no fixed order. */
-export interface Observer {
+export interface Observer extends Mergeable {
   /** `number` is the row's number in its table, from 1. */
   row(table: Table, row: AnyRow, number: number): void
   end(report: Report): void
@@ -148,7 +160,7 @@ export interface Measurement {
 }
 
 /** Looks at rows and measures. */
-export interface Meter {
+export interface Meter extends Mergeable {
   row(table: Table, row: AnyRow, number: number): void
   measure(): Measurement
 }
@@ -188,6 +200,12 @@ export function shareExpectation<T extends Table>(spec: {
         if (spec.counts(row as Row<T>)) hits++
       },
       measure: () => ({ achieved: sample === 0 ? 0 : hits / sample, sample }),
+      save: () => [sample, hits],
+      merge(state) {
+        const [rows, found] = state as readonly [number, number]
+        sample += rows
+        hits += found
+      },
     }
   }
   return { name, description, tables: [table], target, tolerance, minimumSample, start }

@@ -1,6 +1,7 @@
 /**
  * Tallies: what many units contribute to one row of another table, such as the last time a user was seen.
- * They are typed arrays, 8 bytes a row, whose merging does not depend on order.
+ * They are typed arrays, 8 bytes a row. What comes of them does not depend on the order of contributions: sums are of
+ * safe integers alone.
  */
 
 /** How contributions to one row are joined. */
@@ -21,26 +22,48 @@ export const defineTally = (name: string, over: string, operation: TallyOperatio
   operation,
 })
 
+/** The values of a tally of so many rows to which nothing was contributed. `shared`: other threads can read them. */
+export function noContributions(
+  operation: TallyOperation,
+  rows: number,
+  shared = false,
+): Float64Array<ArrayBufferLike> {
+  const values = new Float64Array(shared ? new SharedArrayBuffer(rows * 8) : new ArrayBuffer(rows * 8))
+  return operation === 'sum' ? values : values.fill(Number.NaN)
+}
+
 /** The values of a tally; NaN where nothing was contributed (0 for sums). */
 export class TallyValues {
-  readonly values: Float64Array
+  readonly values: Float64Array<ArrayBufferLike>
   readonly #operation: TallyOperation
 
-  constructor(operation: TallyOperation, rows: number) {
-    this.values = new Float64Array(rows)
-    if (operation !== 'sum') this.values.fill(Number.NaN)
+  /** @param values of another tally of the same operation, or `noContributions` */
+  constructor(operation: TallyOperation, values: Float64Array<ArrayBufferLike>) {
+    this.values = values
     this.#operation = operation
   }
 
-  /** Adds a contribution to the row at `ordinal`. */
-  add(ordinal: number, value: number): void {
+  /**
+   * Adds a contribution to the row at `ordinal`. Throws RangeError when there is no such row, or for a sum when the
+   * contribution or what comes of it is no safe integer.
+   */
+  add(ordinal: number, contribution: number): void {
+    // Of 0 and -0 the one that came first would stay.
+    const value = contribution === 0 ? 0 : contribution
     const before = this.values[ordinal]
     if (before === undefined) {
       throw new RangeError(`tally: expected a row number below ${this.values.length}, got ${ordinal}`)
     }
-    if (this.#operation === 'sum') this.values[ordinal] = before + value
+    if (this.#operation === 'sum') this.values[ordinal] = safeSum(before, value)
     else if (Number.isNaN(before) || (this.#operation === 'max' ? value > before : value < before))
       this.values[ordinal] = value
+  }
+
+  /** Adds all contributions that another tally of the same rows and operation has. */
+  merge(others: Float64Array<ArrayBufferLike>): void {
+    const none = this.#operation === 'sum' ? 0 : Number.NaN
+    for (let ordinal = 0; ordinal < others.length; ordinal++)
+      if (!Object.is(others[ordinal], none)) this.add(ordinal, others[ordinal]!)
   }
 
   /** The value at `ordinal`, or undefined where nothing was contributed. */
@@ -48,4 +71,13 @@ export class TallyValues {
     const value = this.values[ordinal]
     return value === undefined || Number.isNaN(value) ? undefined : value
   }
+}
+
+/** Sums of other numbers would depend on their order. */
+function safeSum(before: number, value: number): number {
+  const sum = before + value
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(sum)) return sum
+  throw new RangeError(
+    `tally: a sum takes safe integers, whose order does not matter; got ${value} beside ${before}. Count in cents, not in euros`,
+  )
 }

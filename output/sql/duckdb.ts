@@ -13,13 +13,25 @@ import {
 } from '../../generators/model/index.ts'
 import { duckdbFile } from '../duckdb.ts'
 import { duckdbType } from '../parquet-types.ts'
-import type { Dialect, DumpInput, DumpSegment } from './dialect.ts'
+import {
+  type Dialect,
+  type DumpInput,
+  type DumpSegment,
+  type LedgerSql,
+  perTable,
+  type SchemaInput,
+  type SchemaSql,
+  sqlText,
+} from './dialect.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, type DumpedKey, dumpedKeys, indexList } from './keys.ts'
+import { sealEnd, sealStart } from './duckdb-seal.ts'
+import { LEDGER } from './ledger.ts'
+import { recordLoad } from './ledger-sql.ts'
 import { NameMaker, quoteDouble, quoteSingle } from './names.ts'
 import { parentsFirst } from './order.ts'
 import { commonProblems, enumTypes, type NameUse } from './problems.ts'
-import { columnList, createTable, defaultText } from './rows.ts'
+import { columnList, createIfMissing, createTable, defaultText } from './rows.ts'
 
 const quote = quoteDouble
 
@@ -77,14 +89,14 @@ function defaultOf(column: Column): string | undefined {
 
 /** What a dump makes up names for, and in which order its tables stand. */
 interface Plan {
-  readonly input: DumpInput
+  readonly input: SchemaInput
   readonly tables: readonly Table[]
   /** Per table id: the sequence of its key. */
   readonly sequences: ReadonlyMap<string, string>
   readonly names: NameMaker
 }
 
-function planOf(input: DumpInput): Plan {
+function planOf(input: SchemaInput): Plan {
   const tables = parentsFirst(input.tables)
   const taken = [
     ...tables.map(({ name }) => name),
@@ -106,7 +118,12 @@ function planOf(input: DumpInput): Plan {
 /** `nextval` takes its sequence's name as text, which is no place for anything but letters and digits. */
 const plain = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_')
 
-function columnLine(table: Table, name: string, column: Column, { sequences }: Plan): string {
+function columnLine(
+  table: Table,
+  name: string,
+  column: Column,
+  { sequences }: Pick<Plan, 'sequences'>,
+): string {
   const parts = [quote(name), typeOf(column.kind)]
   const value =
     countedKey(table) === name ? `nextval(${quoteText(quote(sequences.get(table.id)!))})` : defaultOf(column)
@@ -122,10 +139,19 @@ function columnLine(table: Table, name: string, column: Column, { sequences }: P
   return parts.join(' ')
 }
 
+const columnLines = (table: Table, plan: Pick<Plan, 'sequences'>): readonly string[] => [
+  ...Object.entries(table.columns).map(([name, column]) => columnLine(table, name, column, plan)),
+  `PRIMARY KEY (${quoteAll(table.primaryKey)})`,
+]
+
+const LEDGER_SQL: LedgerSql = {
+  create: createIfMissing(tableName(LEDGER), columnLines(LEDGER, { sequences: new Map() })),
+  record: (row) => recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+}
+
 function create(table: Table, plan: Plan): string {
   return createTable(tableName(table), [
-    ...Object.entries(table.columns).map(([name, column]) => columnLine(table, name, column, plan)),
-    `PRIMARY KEY (${quoteAll(table.primaryKey)})`,
+    ...columnLines(table, plan),
     ...table.uniques.map((columns) => `UNIQUE (${quoteAll(columns)})`),
     ...table.checks.map(({ sql }) => `CHECK (${fillExpression(sql, table, quote)})`),
     ...dumpedKeys(table, plan.tables)
@@ -181,28 +207,42 @@ function sequence(table: Table, { sequences, input }: Plan): string {
   return `CREATE SEQUENCE ${quote(name)} ${next < 1n ? `MINVALUE ${next} ` : ''}START ${next};\n`
 }
 
-function dump(input: DumpInput): readonly DumpSegment[] {
+/** Counters are sequences, which exist before the tables that count with them. */
+function schema(input: SchemaInput): SchemaSql {
   const plan = planOf(input)
   const { tables } = plan
-  const schemas = new Set(tables.flatMap(({ schema }) => schema ?? []))
-  const statements = [
-    'BEGIN TRANSACTION;\n',
-    ...[...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)};\n`),
-    ...enumTypes(tables).map(
-      ({ name, values }) => `CREATE TYPE ${quote(name)} AS ENUM (${values.map(quoteText).join(', ')});\n`,
-    ),
-    ...tables.map((table) => sequence(table, plan)),
-    ...tables.map((table) => create(table, plan)),
-    ...tables.map((table) => load(table, input)),
-    ...tables.map((table) => indexesOf(table, plan)),
-    ...tables.flatMap((table) =>
+  const schemas = new Set(tables.flatMap((table) => table.schema ?? []))
+  return {
+    types: [
+      ...[...schemas].map((name) => ({ sql: `CREATE SCHEMA IF NOT EXISTS ${quote(name)};\n` })),
+      ...enumTypes(tables).map(({ name, values }) => ({
+        sql: `CREATE TYPE ${quote(name)} AS ENUM (${values.map(quoteText).join(', ')});\n`,
+      })),
+      ...perTable(tables, (table) => sequence(table, plan)),
+    ],
+    tables: perTable(tables, (table) => create(table, plan)),
+    indexes: perTable(tables, (table) => indexesOf(table, plan)),
+    foreignKeys: tables.flatMap((table) =>
       dumpedKeys(table, tables)
         .filter((key) => !isDeclared(key, table, tables))
-        .map((key) => orphanCheck(table, key)),
+        .map((key) => ({ sql: orphanCheck(table, key), table: table.id })),
     ),
-    'COMMIT;\n',
+    counters: [],
+  }
+}
+
+function dump(input: DumpInput): readonly DumpSegment[] {
+  const { types, tables, indexes, foreignKeys } = schema(input)
+  const rows = parentsFirst(input.tables).map((table) => load(table, input))
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
+  const seal = { ...input, tableName, quoteText }
+  return [
+    {
+      text:
+        `BEGIN TRANSACTION;\n${sealStart(seal)}${sqlText([...types, ...tables])}${rows.join('')}` +
+        `${sqlText([...indexes, ...foreignKeys])}${ledger}${sealEnd(seal)}COMMIT;\n`,
+    },
   ]
-  return [{ text: statements.join('') }]
 }
 
 function refuseName({ what, name }: NameUse): string | undefined {
@@ -242,6 +282,8 @@ export const duckdb: Dialect = {
     ...tables.flatMap(generatedUniques),
   ],
   limits: () => ({}),
+  schema,
+  ledger: LEDGER_SQL,
   dump,
   quoteName: quote,
   typeName: (table, column) => typeOf(table.columns[column]!.kind),

@@ -2,6 +2,7 @@
 import type { ColumnKind, Table } from '../../generators/model/index.ts'
 import { expressionProblem } from './expression.ts'
 import { keySets } from './keys.ts'
+import { OWN_PREFIX } from './ledger.ts'
 
 /** A name or an enum value as a schema uses it. */
 export interface NameUse {
@@ -71,7 +72,7 @@ export interface ProblemRules {
 export function commonProblems(tables: readonly Table[], rules: ProblemRules): readonly string[] {
   return [
     ...nameUses(tables, rules.tableName).flatMap((use) => {
-      const reason = nulProblem(use.name) ?? rules.refuseName(use)
+      const reason = nulProblem(use.name) ?? ownProblem(use) ?? rules.refuseName(use)
       return reason === undefined
         ? []
         : [`${rules.title} cannot hold the ${use.what} ${JSON.stringify(use.name)}: ${reason}.`]
@@ -87,6 +88,15 @@ function nulProblem(name: string): string | undefined {
   if (name.includes('\0')) return 'it has a NUL character'
   return name.isWellFormed() ? undefined : 'it has a lone surrogate'
 }
+
+/** What shares its names with tables in one engine or another. */
+const BESIDE_TABLES = new Set<NameUse['what']>(['table', 'index', 'enum'])
+
+/** Tilth's own tables begin with this, whatever the case. */
+const ownProblem = ({ what, name }: NameUse): string | undefined =>
+  BESIDE_TABLES.has(what) && name.toLowerCase().startsWith(OWN_PREFIX)
+    ? `names that begin with ${OWN_PREFIX} are for Tilth itself`
+    : undefined
 
 /** Enums are types of their own in some engines: one name cannot stand for two lists of values. */
 function twinEnums(tables: readonly Table[]): readonly string[] {

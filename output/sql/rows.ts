@@ -95,3 +95,7 @@ export function columnList(table: Table, quote: (name: string) => string): strin
 export function createTable(name: string, lines: readonly string[], options = ''): string {
   return `CREATE TABLE ${name} (\n  ${lines.join(',\n  ')}\n)${options};\n`
 }
+
+/** A statement CREATE TABLE for a table that may be there already. */
+export const createIfMissing = (name: string, lines: readonly string[], options = ''): string =>
+  createTable(`IF NOT EXISTS ${name}`, lines, options)

@@ -9,12 +9,25 @@ import {
   indexColumn,
   type Table,
 } from '../../generators/model/index.ts'
-import type { Dialect, DumpInput, DumpSegment } from './dialect.ts'
+import {
+  type Dialect,
+  type DumpInput,
+  type DumpSegment,
+  type LedgerSql,
+  perTable,
+  type SchemaInput,
+  type SchemaSql,
+  sqlText,
+} from './dialect.ts'
 import { bareExpression, expressionColumns, fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, onDelete } from './keys.ts'
+import { LEDGER } from './ledger.ts'
+import { recordLoad } from './ledger-sql.ts'
 import { NameMaker, quoteDouble } from './names.ts'
 import { commonProblems, type NameUse } from './problems.ts'
-import { createTable, defaultText, insertEncoding } from './rows.ts'
+import { createIfMissing, createTable, defaultText, insertEncoding } from './rows.ts'
+import { dropOpenKeyIndexes, openKeyIndexes } from './sqlite-open-keys.ts'
+import { sealEnd, sealStart } from './sqlite-seal.ts'
 import { quoteText, sqliteLiteral } from './sqlite-values.ts'
 
 const quote = quoteDouble
@@ -110,11 +123,21 @@ function isExact(sql: string, table: Table): boolean {
   return decimals.every(({ precision }) => precision <= EXACT_DIGITS) && !/[-+*/%]/.test(bareExpression(sql))
 }
 
+const columnLines = (table: Table): readonly string[] =>
+  Object.entries(table.columns).map(([name, column]) => columnLine(table, name, column))
+
+const primaryKey = (table: Table): string => `PRIMARY KEY (${quoteAll(table.primaryKey)})`
+
+const LEDGER_SQL: LedgerSql = {
+  create: createIfMissing(tableName(LEDGER), [...columnLines(LEDGER), primaryKey(LEDGER)], ' STRICT'),
+  record: (row) => recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+}
+
 function create(table: Table, tables: readonly Table[]): string {
   const checks = table.checks.filter(({ sql }) => isExact(sql, table))
   const lines = [
-    ...Object.entries(table.columns).map(([name, column]) => columnLine(table, name, column)),
-    ...(countedKey(table) === undefined ? [`PRIMARY KEY (${quoteAll(table.primaryKey)})`] : []),
+    ...columnLines(table),
+    ...(countedKey(table) === undefined ? [primaryKey(table)] : []),
     ...table.uniques.map((columns) => `UNIQUE (${quoteAll(columns)})`),
     ...checks.map(({ name, sql }) => `CONSTRAINT ${quote(name)} CHECK (${spelled(sql, table)})`),
     ...dumpedKeys(table, tables).map(
@@ -150,21 +173,31 @@ BEGIN;
 PRAGMA defer_foreign_keys = ON;
 `
 
-function dump({ tables, nextKey }: DumpInput): readonly DumpSegment[] {
+function schema({ tables, nextKey }: SchemaInput): SchemaSql {
   const taken = [
     ...tables.map(flatName),
     ...tables.flatMap(({ indexes }) => indexes.flatMap(({ name }) => name ?? [])),
   ]
   const names = new NameMaker(taken, MAX_NAME)
-  const tail = [
-    ...tables.map((table) => indexesOf(table, names)),
-    ...tables.map((table) => counter(table, nextKey)),
-    'COMMIT;\n',
-  ]
+  return {
+    types: [],
+    tables: perTable(tables, (table) => create(table, tables)),
+    indexes: perTable(tables, (table) => indexesOf(table, names)),
+    foreignKeys: [],
+    counters: perTable(tables, (table) => counter(table, nextKey)),
+  }
+}
+
+function dump(input: DumpInput): readonly DumpSegment[] {
+  const { tables, indexes, counters } = schema(input)
+  const seal = { tables: input.tables, rows: input.rows, snapshot: input.record.snapshot }
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
   return [
-    { text: BEGIN + tables.map((table) => create(table, tables)).join('') },
-    ...tables.map((rows): DumpSegment => ({ rows })),
-    { text: tail.join('') },
+    { text: BEGIN + sealStart(seal) + sqlText(tables) + openKeyIndexes(input.tables) },
+    ...input.tables.map((rows): DumpSegment => ({ rows })),
+    {
+      text: dropOpenKeyIndexes(input.tables) + sqlText([...indexes, ...counters]) + ledger + sealEnd(seal),
+    },
   ]
 }
 
@@ -202,6 +235,8 @@ export const sqlite: Dialect = {
       unindexed: [],
     }),
   limits: () => ({}),
+  schema,
+  ledger: LEDGER_SQL,
   dump,
   quoteName: quote,
   typeName: (table, column) => typeOf(table.columns[column]!.kind),

@@ -19,13 +19,29 @@ export function toFixtureError(thrown: unknown): FixtureError {
   )
 }
 
+/**
+ * A text in which the user and password of URLs are blotted out: a URL may stand in any word of a command line, also in
+ * one that is repeated because it is wrong.
+ */
+export const withoutPasswords = (text: string): string =>
+  text.replace(/\b([a-z][a-z0-9+.-]*:\/\/?)[^\s"'<>]*@/gi, '$1***@')
+
+const factsWithoutPasswords = (facts: FixtureError['facts']): unknown =>
+  JSON.parse(
+    JSON.stringify(facts, (_, value: unknown) => {
+      if (typeof value === 'bigint') return value.toString()
+      return typeof value === 'string' ? withoutPasswords(value) : value
+    }),
+  )
+
 /** Tells of an error, on standard error and with `json` also as a document on standard output; gives the exit code. */
 export function reportFailure(thrown: unknown, io: Io, json: boolean): number {
   const error = toFixtureError(thrown)
-  const { code, message, facts } = error
-  if (json) writeJson(io.out, { error: { code, message, facts } })
+  const { code, facts } = error
+  const message = withoutPasswords(error.message)
+  if (json) writeJson(io.out, { error: { code, message, facts: factsWithoutPasswords(facts) } })
   io.err.write(`${paint(io.err, 'red', 'tilth:')} ${message}\n`)
-  if (io.env.TILTH_DEBUG === '1') io.err.write(`${stackOf(error)}\n`)
+  if (io.env.TILTH_DEBUG === '1') io.err.write(`${withoutPasswords(stackOf(error))}\n`)
   return error.exitCode
 }
 

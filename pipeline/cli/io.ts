@@ -1,4 +1,5 @@
 /** Where a command reads and writes: two streams, the environment, and the signal that stops it. */
+import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 
 /** A stream of text. */
@@ -18,6 +19,8 @@ export interface Io {
   /** Progress and errors. */
   readonly err: Output
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Asks on the terminal and gives the line that was typed; undefined where nobody can answer, as in CI. */
+  readonly ask?: (question: string) => Promise<string>
   /** Aborted by the first Ctrl-C or SIGTERM; its reason is a FixtureError INTERRUPTED. */
   readonly signal: AbortSignal
 }
@@ -54,6 +57,29 @@ export function writeJson(output: Output, value: unknown): void {
 function jsonValue(_name: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString()
   return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
+}
+
+/** Asks on a terminal; undefined when there is none, or in CI. Ends with the signal's reason when it is aborted. */
+export function terminalQuestions(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  env: Io['env'],
+  signal: AbortSignal,
+): Io['ask'] {
+  if (!(input.isTTY && output.isTTY) || (env.CI ?? '') !== '') return undefined
+  return async (question) => {
+    const lines = createInterface({ input, output })
+    // The line editor takes Ctrl-C for itself.
+    lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    try {
+      return await lines.question(question, { signal })
+    } catch (error) {
+      signal.throwIfAborted()
+      throw error
+    } finally {
+      lines.close()
+    }
+  }
 }
 
 /** A process's stream. A reader that has gone away (`| head`) is no error: what is written later is dropped. */

@@ -16,23 +16,31 @@ const PHASES: Readonly<Record<Progress['phase'], string>> = {
   publish: 'publishing',
 }
 
-/** Shows progress until `done` is called. */
-export interface ProgressView {
-  readonly show: (progress: Progress) => void
+/** Shows progress until `done` is called; it may be shown again afterwards. */
+export interface ProgressView<P = Progress> {
+  readonly show: (progress: P) => void
   /** Clears the updating line. */
   done(): void
 }
 
 /** A view for a command; `now` gives milliseconds. */
-export function progressView(
+export const progressView = (io: Io, quiet: boolean, now?: () => number): ProgressView =>
+  lineView(io, quiet, progressLine, now)
+
+/**
+ * A view of any progress.
+ * @param line the text for the seconds since its phase began; `bar` says whether it may hold a bar
+ */
+export function lineView<P extends { readonly phase: string }>(
   io: Io,
   quiet: boolean,
+  line: (progress: P, seconds: number, bar: boolean) => string,
   now: () => number = () => performance.now(),
-): ProgressView {
+): ProgressView<P> {
   if (quiet) return { show: () => {}, done: () => {} }
   const live = io.err.isTTY && (io.env.CI ?? '') === '' && io.env.TERM !== 'dumb'
   const interval = live ? UPDATE_MS : PLAIN_MS
-  let phase: Progress['phase'] | undefined
+  let phase: string | undefined
   let phaseStart = 0
   let last = live ? Number.NEGATIVE_INFINITY : now()
   return {
@@ -44,7 +52,7 @@ export function progressView(
       }
       if (time - last < interval) return
       last = time
-      const text = progressLine(progress, (time - phaseStart) / 1000, live)
+      const text = line(progress, (time - phaseStart) / 1000, live)
       io.err.write(live ? `\r\u001b[2K${oneLine(text, io.err.columns - 1)}` : `${text}\n`)
     },
     done() {

@@ -35,12 +35,14 @@ export function asksForHelp(raw: readonly string[]): boolean {
 /** The words sorted: flags that stand once, as citty takes them; flags that repeat; the rest. */
 interface Scan {
   readonly single: string[]
+  /** Kept from citty, which takes `--no-x` for the opposite of `--x`. */
+  readonly switches: Set<string>
   readonly repeated: Map<string, string[]>
   readonly words: string[]
 }
 
 function scanWords(command: Command, raw: readonly string[]): Scan {
-  const scan: Scan = { single: [], repeated: new Map(), words: [] }
+  const scan: Scan = { single: [], switches: new Set(), repeated: new Map(), words: [] }
   const seen = new Set<string>()
   for (let i = 0; i < raw.length; i++) {
     const word = raw[i]!
@@ -56,7 +58,7 @@ function scanWords(command: Command, raw: readonly string[]): Scan {
     if (flag.kind === 'switch') {
       if (inline !== undefined) throw usage(command, `--${name} takes no value`, { flag: name })
       once(command, seen, name)
-      scan.single.push(`--${name}`)
+      scan.switches.add(name)
       continue
     }
     const text = inline ?? nextValue(command, name, flag, raw[++i])
@@ -107,14 +109,14 @@ function checkWords(command: Command, words: readonly string[]): void {
 
 function cittyArgs(command: Command): ArgsDef {
   const flags = Object.entries(command.flags)
-    .filter(([, { kind }]) => kind === 'switch' || kind === 'value')
-    .map(([name, { kind }]) => [name, { type: kind === 'switch' ? 'boolean' : 'string' }])
+    .filter(([, { kind }]) => kind === 'value')
+    .map(([name]) => [name, { type: 'string' }])
   const words = Object.keys(command.words).map((name) => [name, { type: 'positional' }])
   return Object.fromEntries([...flags, ...words])
 }
 
 function flagValue(name: string, flag: Flag, parsed: unknown, scan: Scan): unknown {
-  if (flag.kind === 'switch') return parsed === true
+  if (flag.kind === 'switch') return scan.switches.has(name)
   if (flag.kind === 'value') return parsed
   const texts = scan.repeated.get(name) ?? []
   return flag.kind === 'each' ? texts : [...new Set(texts.flatMap((text) => splitNames(name, text)))]

@@ -2,6 +2,7 @@ import { EXIT_CODES } from '../../generators/model/index.ts'
 import { defineCommand, jsonFlag, quietFlag } from '../cli/command.ts'
 import { paint, writeJson, writeLines } from '../cli/io.ts'
 import { progressView } from '../cli/progress.ts'
+import { workersFlag, workersOf } from './workers-flag.ts'
 import { datasets } from './registries.ts'
 
 /** `tilth check` */
@@ -10,15 +11,17 @@ export const check = defineCommand({
   summary: 'generates a snapshot anew from its manifest and compares: exit 1 when different',
   details: ['For CI: proves that a committed snapshot is what the generators make of it today.'],
   words: { snapshot: 'the directory of a snapshot' },
-  flags: { json: jsonFlag, quiet: quietFlag },
+  flags: { workers: workersFlag, json: jsonFlag, quiet: quietFlag },
   examples: [{ line: 'tilth check fixtures/chat', does: 'exit 0 when every file is the same, 1 when not' }],
   async run({ words, flags }, io) {
+    const workers = workersOf(flags.workers)
     const progress = progressView(io, flags.quiet)
     const { check: checkSnapshot } = await import('../check.ts')
     const result = await checkSnapshot(words.snapshot, {
       datasets: await datasets(),
       onProgress: progress.show,
       signal: io.signal,
+      ...(workers === undefined ? {} : { workers }),
     }).finally(progress.done)
     if (flags.json) writeJson(io.out, { snapshot: words.snapshot, ...result })
     else if (!result.same || !flags.quiet) {

@@ -15,6 +15,7 @@ import { hasParameter, parseSettings } from '../cli/parameters.ts'
 import { progressView } from '../cli/progress.ts'
 import type { BuildRequest } from '../request.ts'
 import { buildSummary, estimateSummary } from './build-summary.ts'
+import { workersFlag, workersOf } from './workers-flag.ts'
 import { datasetOf, dialectNames, formatNames } from './registries.ts'
 
 const FLAGS = {
@@ -31,6 +32,7 @@ const FLAGS = {
   compression: value('<name>', 'of Parquet', async () => ['snappy', 'zstd']),
   'spreadsheet-safe': toggle('also spreadsheet/<table>.csv with formulas disarmed, for people'),
   archive: value('<kind>', 'one deterministic file instead of a directory', async () => ['zip', 'tar.gz']),
+  workers: workersFlag,
   'dry-run': toggle('plan only: the exact rows of each table, nothing written'),
   json: jsonFlag,
   quiet: quietFlag,
@@ -103,6 +105,7 @@ async function requestOf(name: string, flags: FlagValues<typeof FLAGS>): Promise
     ...optional('tables', filled(flags.tables)),
     ...optional('archive', flags.archive as BuildRequest['archive']),
     ...optional('compression', flags.compression as BuildRequest['compression']),
+    ...optional('workers', workersOf(flags.workers)),
     inserts: flags.inserts,
     spreadsheetSafe: flags['spreadsheet-safe'],
   }

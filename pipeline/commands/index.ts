@@ -4,9 +4,16 @@ import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { describe } from './describe.ts'
 import { diff } from './diff.ts'
+import { explain } from './explain.ts'
+import { explainCompare } from './explain-compare.ts'
 import { generate } from './generate.ts'
+import { indexes } from './indexes.ts'
 import { list } from './list.ts'
+import { disposable } from './disposable.ts'
 import { load } from './load.ts'
+import { loads } from './loads.ts'
+import { purge } from './purge.ts'
+import { rollback } from './rollback.ts'
 import { sample } from './sample.ts'
 import { verify } from './verify.ts'
 
@@ -19,5 +26,12 @@ export const COMMANDS: readonly Command[] = [
   check,
   diff,
   load,
+  loads,
+  rollback,
+  purge,
+  disposable,
+  indexes,
+  explain,
+  explainCompare,
   demo,
 ]

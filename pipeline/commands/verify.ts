@@ -1,9 +1,10 @@
 import { EXIT_CODES, FixtureError, type Violation } from '../../generators/model/index.ts'
 import { defineCommand, jsonFlag, quietFlag, value } from '../cli/command.ts'
 import { grouped } from '../cli/figures.ts'
-import { paint, writeJson, writeLines } from '../cli/io.ts'
+import { type Io, paint, writeJson, writeLines } from '../cli/io.ts'
 import { progressView } from '../cli/progress.ts'
 import { oneLine } from '../cli/text-table.ts'
+import type { VerifiedTable } from '../load/verify-database.ts'
 import { expectationTable } from './expectation-table.ts'
 import { datasets } from './registries.ts'
 
@@ -15,13 +16,19 @@ export const verify = defineCommand({
     'Checksums, counts, types, keys, references, rules, expectations, and each format against the others.',
     'Exit code 3 when a rule is broken, 4 when only a distribution is off, 5 when files are damaged.',
   ],
-  words: { snapshot: 'the directory of a snapshot' },
+  words: { snapshot: 'the directory of a snapshot, or with --against the URL of a database' },
   flags: {
+    against: value('<snapshot>', 'the snapshot that the database should hold'),
+    schema: value('<name>', 'the schema of tables that have none of their own, in the database'),
     tolerance: value('<share>', 'one tolerance for all expectations, such as 0.2 for 20 %'),
     json: jsonFlag,
     quiet: quietFlag,
   },
   examples: [
+    {
+      line: 'tilth verify postgres://localhost/shop --against snapshots/chat-demo',
+      does: 'whether the database holds the snapshot: rows, values, references, rules',
+    },
     { line: 'tilth verify snapshots/chat-demo', does: 'everything, with the tolerance of each expectation' },
     {
       line: 'tilth verify snapshots/chat-demo --tolerance 0.20 --json',
@@ -30,6 +37,7 @@ export const verify = defineCommand({
   ],
   async run({ words, flags }, io) {
     const tolerance = toleranceOf(flags.tolerance)
+    if (flags.against !== undefined) return verifyTarget(words.snapshot, flags.against, tolerance, flags, io)
     const progress = progressView(io, flags.quiet)
     const { verify: verifySnapshot } = await import('../verify.ts')
     const result = await verifySnapshot(words.snapshot, {
@@ -54,6 +62,55 @@ export const verify = defineCommand({
     return result.ok ? 0 : EXIT_CODES.EXPECTATION
   },
 })
+
+/** Compares a database with a snapshot. Exit code 1 when anything differs. */
+async function verifyTarget(
+  database: string,
+  against: string,
+  tolerance: number | undefined,
+  flags: { readonly json: boolean; readonly quiet: boolean; readonly schema: string | undefined },
+  io: Io,
+): Promise<number> {
+  const { verifyDatabase } = await import('../load/verify-database.ts')
+  const progress = progressView(io, flags.quiet)
+  const result = await verifyDatabase({
+    database,
+    against,
+    datasets: await datasets(),
+    env: io.env,
+    onProgress: progress.show,
+    signal: io.signal,
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(flags.schema === undefined ? {} : { schema: flags.schema }),
+  }).finally(progress.done)
+  if (flags.json) writeJson(io.out, result)
+  else if (!flags.quiet || !result.ok) {
+    writeLines(io.out, [
+      ...expectationTable(result.expectations, io.out),
+      ...result.tables.filter(({ same }) => !same).flatMap(differenceLines),
+      ...result.orphans.map(
+        ({ table, columns, target, rows }) =>
+          `  ${table} (${columns.join(', ')}): ${grouped(rows)} rows without a row of ${target}`,
+      ),
+      ...result.problems.map(problemLine),
+      ...result.notes.map((note) => `  note: ${note}`),
+      `${paint(io.out, result.ok ? 'green' : 'red', result.ok ? 'holds' : 'differs')}  ${result.target} against ${against}`,
+    ])
+  }
+  return result.ok ? 0 : EXIT_CODES.DIFFERENT
+}
+
+function differenceLines({ table, expected, rows, difference }: VerifiedTable): string[] {
+  if (rows === undefined) return [`  ${table}: is not there`]
+  if (difference === undefined)
+    return [`  ${table}: ${grouped(rows)} rows, expected ${grouped(expected)}; other contents`]
+  const { missing, added, changed, columns, examples } = difference
+  const which = Object.entries(columns).map(([name, count]) => `${name} (${grouped(count)})`)
+  return [
+    `  ${table}: ${grouped(missing)} rows missing, ${grouped(added)} more, ${grouped(changed)} changed${which.length === 0 ? '' : `: ${which.join(', ')}`}`,
+    ...examples.map((example) => `    ${oneLine(example)}`),
+  ]
+}
 
 function toleranceOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined

@@ -1,6 +1,6 @@
 /** What emit has beside the context: tallies, and tables staged before. */
 import type { AnyRow, EmitContext, Row, Table, Tally } from '../../generators/model/index.ts'
-import { TallyValues } from '../../generators/model/index.ts'
+import { noContributions, TallyValues } from '../../generators/model/index.ts'
 import { PlanContext } from './context.ts'
 import type { PlannedGenerator } from './order.ts'
 import type { Plan } from './plan.ts'
@@ -8,16 +8,22 @@ import type { Plan } from './plan.ts'
 /** The tallies of a run. */
 export type Tallies = ReadonlyMap<Tally, TallyValues>
 
-/** Empty tallies for all that a dataset's generators feed. */
-export function makeTallies(plan: Plan): Tallies {
+/** Empty tallies for all that a dataset's generators feed. `shared`: in memory that other threads can read. */
+export function makeTallies(plan: Plan, shared = false): Tallies {
   const tallies = new Map<Tally, TallyValues>()
-  for (const { generator } of plan.generators.values()) {
-    for (const tally of generator.feeds ?? []) {
-      if (!tallies.has(tally))
-        tallies.set(tally, new TallyValues(tally.operation, plan.generators.get(tally.over)?.rows[0] ?? 0))
-    }
-  }
+  for (const tally of tallyList(plan)) tallies.set(tally, emptyTally(plan, tally, shared))
   return tallies
+}
+
+/** All tallies that are fed, in an order that follows from the dataset alone. */
+export function tallyList(plan: Plan): readonly Tally[] {
+  return [...new Set([...plan.generators.values()].flatMap(({ generator }) => generator.feeds ?? []))]
+}
+
+/** A tally to which nothing was contributed. */
+export function emptyTally(plan: Plan, tally: Tally, shared = false): TallyValues {
+  const rows = plan.generators.get(tally.over)?.rows[0] ?? 0
+  return new TallyValues(tally.operation, noContributions(tally.operation, rows, shared))
 }
 
 /** The context of one generator's emit. */

@@ -1,7 +1,7 @@
 /**
  * The plan: the exact number of rows of every table, and where each unit's rows begin, from outlines alone.
  *
- * It keeps one offset per 1024 units and table, and for generators with a fixed total one number per unit.
+ * It keeps one offset per 8 units and table, and for generators with a fixed total one number per unit.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Dataset, DrawOptions, Environment, Table } from '../../generators/model/index.ts'
@@ -16,7 +16,7 @@ export interface GeneratorPlan {
   readonly units: number
   /** Rows per emitted table, existing rows not counted. */
   readonly rows: readonly number[]
-  /** Per emitted table: the ordinal of the first row of unit 0, 1024, 2048 … */
+  /** Per emitted table: the ordinal of the first row of unit 0, 8, 16 … */
   readonly offsets: readonly Float64Array[]
   /** The units' parts of the fixed total. */
   readonly allotted: Float64Array | undefined
@@ -35,20 +35,30 @@ export interface Plan {
   readonly rows: ReadonlyMap<string, number>
 }
 
+/** How planning goes. */
+export interface PlanOptions {
+  readonly draws?: DrawOptions
+  /** Called with the rows of all tables planned so far. */
+  readonly onRows?: (rows: number) => void
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Units after which the event loop gets its turn. */
+const TURN_UNITS = 1024
+
 /** Makes the plan. Throws FixtureError PARAMETER when a fixed total cannot be met, and what `signal` is aborted with. */
 export async function makePlan(
   dataset: Dataset,
   environment: Environment,
   seed: string,
-  draws: DrawOptions = {},
-  signal?: AbortSignal,
+  options: PlanOptions = {},
 ): Promise<Plan> {
   const generators = new Map<string, GeneratorPlan>()
   const rows = new Map(dataset.tables.map((table) => [table.id, table.existing.length]))
-  const plan: Plan = { dataset, environment, seed, draws, generators, rows }
+  const plan: Plan = { dataset, environment, seed, draws: options.draws ?? {}, generators, rows }
   for (const generator of planOrder(dataset)) {
-    signal?.throwIfAborted()
-    const planned = await planGenerator(plan, generator, signal)
+    options.signal?.throwIfAborted()
+    const planned = await planGenerator(plan, generator, options)
     generators.set(generator.name, planned)
     generator.emits.forEach((table, i) => {
       rows.set(table.id, table.existing.length + planned.rows[i]!)
@@ -60,7 +70,7 @@ export async function makePlan(
 async function planGenerator(
   plan: Plan,
   generator: PlannedGenerator,
-  signal: AbortSignal | undefined,
+  { onRows, signal }: PlanOptions,
 ): Promise<GeneratorPlan> {
   const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
   const units = unitCount(plan, generator)
@@ -68,13 +78,15 @@ async function planGenerator(
   const tables = generator.emits.length
   const offsets = generator.emits.map(() => new Float64Array(Math.ceil(units / STRIDE)))
   const rows = new Array<number>(tables).fill(0)
+  const before = [...plan.rows.values()].reduce((sum, more) => sum + more, 0)
   let single = generator.over.kind === 'count'
   const draft: GeneratorPlan = { generator, units, rows, offsets, allotted, single: false }
   for (const unit of walkUnits(plan, draft, 0, units)) {
-    if (unit.slot % STRIDE === 0) {
+    if (unit.slot % STRIDE === 0) for (let t = 0; t < tables; t++) offsets[t]![unit.slot / STRIDE] = rows[t]!
+    if (unit.slot % TURN_UNITS === 0) {
+      onRows?.(before + rows.reduce((sum, more) => sum + more, 0))
       await nextTurn()
       signal?.throwIfAborted()
-      for (let t = 0; t < tables; t++) offsets[t]![unit.slot / STRIDE] = rows[t]!
     }
     const counts = generator.counts(generator.outline(unit, context))
     checkCounts(generator, counts, unit.slot)

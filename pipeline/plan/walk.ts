@@ -2,8 +2,8 @@
 import { PlanContext, WalkingUnit } from './context.ts'
 import type { GeneratorPlan, Plan } from './plan.ts'
 
-/** Units per kept offset. */
-export const STRIDE = 1024
+/** Units per kept offset: where a block of units may begin. */
+export const STRIDE = 8
 
 /**
  * The units `from` (included) to `to` (excluded), in order; the same object every time. The walker sets slot,
@@ -32,7 +32,7 @@ export function* walkUnits(
 /** The base rows of a generator's main table, from row number `from` on. */
 function* parentRows(plan: Plan, planned: GeneratorPlan, from: number): Generator<unknown> {
   const { generator } = planned
-  const start = blockOf(planned, from)
+  const start = strideOf(planned, from)
   // Streams of its own: the child's draws on the parent's table stay where they are.
   const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
   let ordinal = planned.offsets[0]?.[start] ?? 0
@@ -50,8 +50,8 @@ function* parentRows(plan: Plan, planned: GeneratorPlan, from: number): Generato
   }
 }
 
-/** The last block of units whose first main row is not after `ordinal`. */
-function blockOf(planned: GeneratorPlan, ordinal: number): number {
+/** The last stride of units whose first main row is not after `ordinal`. */
+function strideOf(planned: GeneratorPlan, ordinal: number): number {
   const offsets = planned.offsets[0]!
   let low = 0
   let high = offsets.length
@@ -63,7 +63,7 @@ function blockOf(planned: GeneratorPlan, ordinal: number): number {
   return low
 }
 
-/** Where the rows of a block's first unit begin, per emitted table. */
-export function firstsAt(planned: GeneratorPlan, block: number): Float64Array {
-  return Float64Array.from(planned.generator.emits, (_, t) => planned.offsets[t]?.[block] ?? 0)
+/** Where the rows of a stride's first unit begin, per emitted table. */
+export function firstsAt(planned: GeneratorPlan, stride: number): Float64Array {
+  return Float64Array.from(planned.generator.emits, (_, t) => planned.offsets[t]?.[stride] ?? 0)
 }

@@ -56,6 +56,8 @@ const tableSchema = z.strictObject({
 
 const manifestSchema = z.strictObject({
   format: z.literal('tilth-snapshot'),
+  /** What the snapshot holds, whatever its formats; see `identity.ts`. */
+  id: sha256,
   dataset: z.string(),
   scenario: z.string(),
   seed: z.string(),

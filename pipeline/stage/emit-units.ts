@@ -1,5 +1,6 @@
 /** Runs a generator's units and hands over each unit's rows. */
 import { type AnyRow, FixtureError, type Put, type Table } from '../../generators/model/index.ts'
+import type { Block } from '../plan/blocks.ts'
 import type { WalkingUnit } from '../plan/context.ts'
 import type { StageContext } from '../plan/emit-context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
@@ -14,13 +15,13 @@ export interface UnitRows {
 }
 
 /**
- * Emits the units of one block of 1024, one after the other. Throws FixtureError DEFINITION when a generator fails
+ * Emits the units of one block, one after the other. Throws FixtureError DEFINITION when a generator fails
  * or yields other counts than it outlined.
  */
 export function* emitBlock(
   plan: Plan,
   planned: GeneratorPlan,
-  block: number,
+  block: Block,
   context: StageContext,
 ): Generator<UnitRows> {
   const { generator } = planned
@@ -32,9 +33,8 @@ export function* emitBlock(
     if (list === undefined) throw new TypeError(`it put a row into ${table.id}, which it does not emit`)
     list.push(row)
   }
-  const firsts = firstsAt(planned, block)
-  const to = Math.min(planned.units, (block + 1) * STRIDE)
-  for (const unit of walkUnits(plan, planned, block * STRIDE, to)) {
+  const firsts = firstsAt(planned, block.from / STRIDE)
+  for (const unit of walkUnits(plan, planned, block.from, block.to)) {
     unit.firsts.set(firsts)
     const counts = emitUnit(planned, unit, context, put)
     checkEmitted(planned, unit.slot, counts, rows)

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StatementForm } from '../../output/encoding.ts'
 import { FileSink, type WrittenFile } from './file-sink.ts'
-import type { RowBuffer } from './row-buffer.ts'
+import type { EncodedRows } from './row-buffer.ts'
 
 /** A finished part of a table. */
 export interface WrittenPart extends WrittenFile {
@@ -14,7 +14,7 @@ export interface WrittenPart extends WrittenFile {
 
 /** Takes a table's encoded rows in order. */
 export interface RowWriter {
-  append(rows: RowBuffer): void
+  append(rows: EncodedRows): void
   /** Waits until what was appended is in the files, so that a reader sees it. */
   drain(): Promise<void>
   finish(): Promise<readonly WrittenPart[]>
@@ -99,7 +99,7 @@ async function finishPart(
 export function statementGrouper(
   form: StatementForm,
   write: (bytes: Uint8Array) => void,
-): { append(buffer: RowBuffer): void; end(): void } {
+): { append(buffer: EncodedRows): void; end(): void } {
   const [head, separator, end] = [form.head, form.separator, form.end].map((text) =>
     Buffer.from(text, 'utf8'),
   ) as [Buffer, Buffer, Buffer]

@@ -1,12 +1,16 @@
-/** Runs a dataset's generators into a stage, block by block. */
+/** Runs a dataset's generators into a stage, block by block, in this thread or in workers. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Family, Table } from '../../generators/model/index.ts'
-import { makeTallies, StageContext } from '../plan/emit-context.ts'
-import { runOrder } from '../plan/order.ts'
+import { type Block, blocksOf } from '../plan/blocks.ts'
+import { makeTallies, StageContext, type Tallies, tallyList } from '../plan/emit-context.ts'
+import { type PlannedGenerator, runOrder } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
-import { STRIDE } from '../plan/walk.ts'
+import { seenWhole } from '../validate/families.ts'
+import { planData } from '../workers/plan-data.ts'
+import type { WorkerPool } from '../workers/pool.ts'
 import type { TableBlock } from './block-encoder.ts'
 import { emitBlock } from './emit-units.ts'
+import { unpackRows } from './row-buffer.ts'
 import type { Stage } from './stage.ts'
 
 /** Encoded bytes of a table held before they are appended to the files. */
@@ -22,6 +26,8 @@ const TURNS_PER_DRAIN = 8
 export interface RunOptions {
   readonly flushBytes?: number
   readonly shuffleBlocks?: (blocks: number) => readonly number[]
+  /** The threads that run blocks; not given: this thread does. */
+  readonly pool?: WorkerPool | undefined
   readonly staged: (table: Table) => Iterable<Readonly<Record<string, unknown>>>
   /** Called with the rows staged so far. */
   readonly onRows?: (rows: number, label: string) => void
@@ -34,8 +40,10 @@ export interface RunOptions {
  * @returns the families that could not be looked at unit by unit
  */
 export async function runDataset(plan: Plan, stage: Stage, options: RunOptions): Promise<Family[]> {
+  const { pool } = options
   stageExisting(plan, stage)
-  const tallies = makeTallies(plan)
+  const tallies = makeTallies(plan, pool !== undefined)
+  pool?.start(planData(plan, tallies))
   const late = new Set(stage.rules.families)
   let rows = 0
   for (const generator of runOrder(plan.dataset)) {
@@ -52,10 +60,17 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
       rows += more
       options.onRows?.(rows, generator.name)
     }
-    await runGenerator({ plan, planned, context, stage, families, count, options, turns: { done: 0 } })
+    const run = { plan, planned, context, stage, families, count, options, turns: { done: 0 } }
+    if (pool === undefined || !worksApart(generator)) await runGenerator(run)
+    else await runInWorkers(run, pool, tallies)
   }
+  for (const closing of (await pool?.close()) ?? []) stage.mergeClosing(closing)
   return [...late]
 }
+
+/** Whether blocks of a generator can be run in other threads: it has several, and reads no staged files. */
+const worksApart = ({ after, over }: PlannedGenerator): boolean =>
+  after === undefined && over.kind !== 'whole'
 
 interface GeneratorRun {
   readonly plan: Plan
@@ -70,18 +85,17 @@ interface GeneratorRun {
 }
 
 async function runGenerator(run: GeneratorRun): Promise<void> {
-  const blocks = Math.ceil(run.planned.units / STRIDE)
+  const blocks = blocksOf(run.planned)
   const { shuffleBlocks } = run.options
-  if (shuffleBlocks !== undefined) return runShuffled(run, shuffleBlocks(blocks))
+  if (shuffleBlocks !== undefined) return runShuffled(run, blocks, shuffleBlocks(blocks.length))
   const tableBlocks = run.stage.blocks(run.planned.generator.emits)
-  for (let block = 0; block < blocks; block++)
-    await runBlock(run, block, tableBlocks, run.options.flushBytes ?? FLUSH_BYTES)
+  for (const block of blocks) await runBlock(run, block, tableBlocks, run.options.flushBytes ?? FLUSH_BYTES)
 }
 
 /** Runs one block into the buffers; what they hold is appended now and then, and at the end. */
 async function runBlock(
   run: GeneratorRun,
-  block: number,
+  block: Block,
   tableBlocks: readonly TableBlock[],
   flushBytes: number,
 ): Promise<void> {
@@ -103,12 +117,42 @@ async function runBlock(
   await flush()
 }
 
+/** Bytes from workers after which all that was appended must be in the files. */
+const DRAIN_BYTES = 1 << 23
+
+/** Takes in what workers make of the blocks, in block order; then what they contributed to tallies. */
+async function runInWorkers(run: GeneratorRun, pool: WorkerPool, tallies: Tallies): Promise<void> {
+  const { plan, planned, stage, options, count } = run
+  const { name, emits, feeds = [] } = planned.generator
+  let bytes = 0
+  for await (const piece of pool.run(name, blocksOf(planned))) {
+    for (const { table, encoded } of piece.tables) stage.appendRows(emits[table]!, encoded.map(unpackRows))
+    if (piece.last !== undefined) {
+      stage.merge(piece.last.findings)
+      count(piece.last.rows)
+    }
+    bytes += piece.bytes
+    if (bytes >= DRAIN_BYTES) {
+      bytes = 0
+      await stage.drain(emits)
+    }
+    options.signal?.throwIfAborted()
+  }
+  if (feeds.length === 0) return
+  const list = tallyList(plan)
+  for (const { tally, values } of await pool.tallies()) tallies.get(list[tally]!)!.merge(values)
+}
+
 /** Every block into buffers of its own, in the order asked for; then appended in block order. */
-async function runShuffled(run: GeneratorRun, order: readonly number[]): Promise<void> {
+async function runShuffled(
+  run: GeneratorRun,
+  blocks: readonly Block[],
+  order: readonly number[],
+): Promise<void> {
   const made = new Map<number, TableBlock[]>()
   for (const block of order) {
     const tableBlocks = run.stage.blocks(run.planned.generator.emits)
-    for (const unit of emitBlock(run.plan, run.planned, block, run.context))
+    for (const unit of emitBlock(run.plan, run.planned, blocks[block]!, run.context))
       run.stage.unit(unit, run.families, tableBlocks, Number.POSITIVE_INFINITY)
     made.set(block, tableBlocks)
   }
@@ -123,11 +167,4 @@ function stageExisting(plan: Plan, stage: Stage): void {
     stage.unit({ tables: [table], rows: [table.existing], numbers: [1] }, [], blocks, FLUSH_BYTES)
     stage.append(blocks)
   }
-}
-
-/** True when a generator emits all tables of a family, so that each unit holds whole families. */
-function seenWhole(family: Family, emits: readonly Table[]): boolean {
-  return [family.root, ...Object.values(family.members).map((member) => member.table)].every(
-    (table) => emits.includes(table) && table.existing.length === 0,
-  )
 }

@@ -94,6 +94,13 @@ export function walkFamily(
   })
 }
 
+/** True when a generator emits all tables of a family, so that each unit holds whole families. */
+export function seenWhole(family: Family, emits: readonly Table[]): boolean {
+  return [family.root, ...Object.values(family.members).map((member) => member.table)].every(
+    (table) => emits.includes(table) && table.existing.length === 0,
+  )
+}
+
 function takeChildren(
   cursor: RowCursor,
   definition: MemberDefinition,

@@ -48,8 +48,14 @@ export class KeyMemory {
   }
 }
 
+/** Where hashes of keys go. */
+export interface HashLog {
+  /** Adds a hash: an integer from 0 to 2^53 - 1. */
+  add(hash: number): void
+}
+
 /** One log; see above. */
-export class KeyLog {
+export class KeyLog implements HashLog {
   readonly #path: string
   readonly #grew: (keys: number) => void
   readonly #chunks: Float64Array[][] = Array.from({ length: PARTITIONS }, () => [])
@@ -73,7 +79,6 @@ export class KeyLog {
     return this.#size
   }
 
-  /** Adds a hash: an integer from 0 to 2^53 - 1. */
   add(hash: number): void {
     this.#size++
     const partition = hash & (PARTITIONS - 1)

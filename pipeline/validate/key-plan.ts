@@ -1,31 +1,31 @@
 /** Which keys and references of a table are checked, and how. */
 import { type AnyRow, keyColumn, type Table } from '../../generators/model/index.ts'
-import type { KeyLog, KeyMemory } from './key-log.ts'
+import type { HashLog, KeyLog } from './key-log.ts'
 import { hashText } from './text-hash.ts'
 
 /** A row's key as one text; undefined when a part of it is NULL. */
 export type KeyReader = (row: AnyRow) => string | undefined
 
 /** A set of columns whose values must be distinct. */
-export interface KeySet {
+export interface KeySet<L extends HashLog = KeyLog> {
   readonly rule: 'primary key' | 'unique'
   readonly table: Table
   readonly columns: readonly string[]
   readonly text: KeyReader
   /** The hashes of all rows; undefined for dense keys, which are their own row number. */
-  readonly log: KeyLog | undefined
+  readonly log: L | undefined
   /** A foreign key refers to it. */
   referred: boolean
 }
 
 /** A foreign key and what it is checked against. */
-export interface ReferenceSet {
+export interface ReferenceSet<L extends HashLog = KeyLog> {
   readonly table: Table
   readonly columns: readonly string[]
   readonly text: KeyReader
-  readonly target: KeySet
+  readonly target: KeySet<L>
   /** The values not found at once, to be looked up in the end. */
-  readonly log: KeyLog
+  readonly log: L
   /** Hashes logged a moment ago, so that a value that repeats is logged once. */
   readonly recent: Float64Array
 }
@@ -34,15 +34,15 @@ export interface ReferenceSet {
 const RECENT = 4096
 
 /** The key sets of the tables: primary keys and uniques. */
-export function keySets(tables: readonly Table[], memory: KeyMemory): KeySet[] {
+export function keySets<L extends HashLog>(tables: readonly Table[], log: () => L): KeySet<L>[] {
   return tables.flatMap((table) =>
     [table.primaryKey, ...table.uniques].map(
-      (columns, i): KeySet => ({
+      (columns, i): KeySet<L> => ({
         rule: i === 0 ? 'primary key' : 'unique',
         table,
         columns,
         text: keyReader(table, columns),
-        log: i === 0 && isDense(table) ? undefined : memory.log(),
+        log: i === 0 && isDense(table) ? undefined : log(),
         referred: false,
       }),
     ),
@@ -50,11 +50,11 @@ export function keySets(tables: readonly Table[], memory: KeyMemory): KeySet[] {
 }
 
 /** The foreign keys of the tables whose target is among them. */
-export function referenceSets(
+export function referenceSets<L extends HashLog>(
   tables: readonly Table[],
-  keys: readonly KeySet[],
-  memory: KeyMemory,
-): ReferenceSet[] {
+  keys: readonly KeySet<L>[],
+  log: () => L,
+): ReferenceSet<L>[] {
   return tables.flatMap((table) =>
     table.foreignKeys.flatMap((key) => {
       const target = keys.find((set) => set.table.id === key.table && sameColumns(set.columns, key.to))
@@ -63,7 +63,7 @@ export function referenceSets(
       // The columns in the order of the target's key set, so that both sides join alike.
       const columns = target.columns.map((name) => key.columns[key.to.indexOf(name)]!)
       const text = keyReader(table, columns)
-      return [{ table, columns, text, target, log: memory.log(), recent: new Float64Array(RECENT).fill(-1) }]
+      return [{ table, columns, text, target, log: log(), recent: new Float64Array(RECENT).fill(-1) }]
     }),
   )
 }
@@ -123,7 +123,7 @@ function partText(value: unknown): string | undefined {
 }
 
 /** Logs a reference to be looked up in the end, unless the same value was logged a moment ago. */
-export function logReference(set: ReferenceSet, text: string): void {
+export function logReference(set: ReferenceSet<HashLog>, text: string): void {
   const hash = hashText(text)
   const place = hash & (RECENT - 1)
   if (set.recent[place] === hash) return

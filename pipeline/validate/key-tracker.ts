@@ -18,6 +18,19 @@ export class KeyTracker {
     this.#largest.set(table.id, largest)
   }
 
+  /** The largest keys per table id. */
+  largest(): ReadonlyMap<string, bigint> {
+    return this.#largest
+  }
+
+  /** Adds the largest keys of rows that another tracker saw. */
+  merge(largest: ReadonlyMap<string, bigint>): void {
+    for (const [id, key] of largest) {
+      const before = this.#largest.get(id)
+      if (before === undefined || key > before) this.#largest.set(id, key)
+    }
+  }
+
   /** Per table id: the next free key, at least 1. */
   next(): ReadonlyMap<string, bigint> {
     return new Map([...this.#largest].map(([id, largest]) => [id, largest + 1n]))

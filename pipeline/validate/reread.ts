@@ -9,6 +9,7 @@ import { streamCursor } from './families.ts'
 import { KeyMemory } from './key-log.ts'
 import type { KeyTracker } from './key-tracker.ts'
 import { RuleRunner } from './rule-runner.ts'
+import { settleKeys } from './settle.ts'
 import type { ViolationLog } from './violations.ts'
 
 /** What is checked. */
@@ -40,7 +41,7 @@ const BATCH_ROWS = 2000
 export async function checkRows(job: RereadJob): Promise<Reread> {
   const memory = new KeyMemory(join(job.scratch, 'keys'))
   try {
-    const checker = new Checker({ ...job, memory })
+    const checker = new Checker({ ...job, log: () => memory.log() })
     const rules = new RuleRunner(job.dataset, job.environment, job.violations, job.tables)
     const total = [...job.rows.values()].reduce((sum, rows) => sum + rows, 0)
     let done = 0
@@ -52,7 +53,7 @@ export async function checkRows(job: RereadJob): Promise<Reread> {
           rules.rows(table, batch, number)
           job.keys.rows(table, batch)
         } else sound = false
-        checker.references(table, batch, number)
+        checker.rowReferences(table, batch, number)
         checker.endUnit()
         number += batch.length
         done += batch.length
@@ -67,7 +68,7 @@ export async function checkRows(job: RereadJob): Promise<Reread> {
       for (const family of rules.families) rules.walk(family, (table) => streamCursor(table, job.read(table)))
       rules.finish()
     }
-    checker.finish(job.read)
+    settleKeys(checker, job.violations, job.read)
     return { notes: rules.notes, expectations: (tolerance) => rules.expectations(tolerance) }
   } finally {
     memory.close()

@@ -108,6 +108,27 @@ export class RuleRunner {
       guarded(rule.name, () => observer.end(this.#reporter(rule.name)))
   }
 
+  /** Whether what folds and expectations saw can be put together from several threads. */
+  get mergeable(): boolean {
+    return this.#watching().every(({ save, merge }) => save !== undefined && merge !== undefined)
+  }
+
+  /** What folds and expectations saw, in the dataset's order. Throws TypeError when they are not mergeable. */
+  save(): readonly unknown[] {
+    return this.#watching().map((watching) => watching.save!())
+  }
+
+  /** Adds what those of another runner over the same dataset saw. */
+  merge(states: readonly unknown[]): void {
+    this.#watching().forEach((watching, i) => {
+      watching.merge!(states[i])
+    })
+  }
+
+  #watching(): (Observer | Meter)[] {
+    return [...this.#folds.map(({ observer }) => observer), ...this.#meters.map(({ meter }) => meter)]
+  }
+
   /** What the expectations measured. `tolerance` overrides theirs. */
   expectations(tolerance?: number): ExpectationResult[] {
     return this.#meters.map(({ expectation, target, meter }) => {

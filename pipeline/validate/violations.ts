@@ -5,18 +5,50 @@ import { FixtureError, type Violation } from '../../generators/model/index.ts'
 const KEPT_PER_RULE = 5
 const SHOWN = 20
 
+/** What one log found, to be added to another; it can be sent to another thread. */
+export interface FoundViolations {
+  readonly kept: readonly Violation[]
+  /** Per rule, table and column. */
+  readonly counts: ReadonlyMap<string, number>
+}
+
 /** What was found wrong so far. */
 export class ViolationLog {
-  readonly #kept: Violation[] = []
-  readonly #counts = new Map<string, number>()
+  #kept: Violation[] = []
+  #counts = new Map<string, number>()
   #total = 0
 
   add(violation: Violation): void {
     this.#total++
-    const kind = `${violation.table}\n${violation.rule}\n${violation.column ?? ''}`
+    const kind = kindOf(violation)
     const count = (this.#counts.get(kind) ?? 0) + 1
     this.#counts.set(kind, count)
     if (count <= KEPT_PER_RULE) this.#kept.push(violation)
+  }
+
+  /** Gives away what was found, and begins anew; undefined when nothing was. */
+  take(): FoundViolations | undefined {
+    if (this.#total === 0) return undefined
+    const found = { kept: this.#kept, counts: this.#counts }
+    this.#kept = []
+    this.#counts = new Map()
+    this.#total = 0
+    return found
+  }
+
+  /** Adds what another log found in the rows after those seen here: as if they had all been seen here. */
+  merge({ kept, counts }: FoundViolations): void {
+    const more = new Map<string, number>()
+    for (const violation of kept) {
+      const kind = kindOf(violation)
+      const count = (more.get(kind) ?? 0) + 1
+      more.set(kind, count)
+      if ((this.#counts.get(kind) ?? 0) + count <= KEPT_PER_RULE) this.#kept.push(violation)
+    }
+    for (const [kind, count] of counts) {
+      this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count)
+      this.#total += count
+    }
   }
 
   get total(): number {
@@ -38,6 +70,8 @@ export class ViolationLog {
     )
   }
 }
+
+const kindOf = ({ table, rule, column }: Violation): string => `${table}\n${rule}\n${column ?? ''}`
 
 /** The violations as lines for people, and how many are not shown. */
 export function describeViolations(kept: readonly Violation[], total: number): string {

@@ -6,7 +6,7 @@ import { VARIANTS, variantNamed } from './variants.ts'
 export const USAGE = `npm run bench -- [--rounds 3] [--only name,name] [--rows-scale 1] [--memory] [--json]
 npm run bench -- --profile name [--rows-scale 1]
 
-${VARIANTS.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
+${VARIANTS.map(({ name, title }) => `  ${name.padEnd(22)} ${title}`).join('\n')}
 `
 
 /** What is asked for. */

@@ -58,7 +58,10 @@ export function textReport({ variants, rounds, scale }: Results): string {
   const ran = variants.filter(({ name }) => rounds.has(name))
   const head = ['', 'rows', 'seconds', 'least-most', 'cpu s', 'rows/s', 'µs/row', 'peak MiB']
   const lines = ran.map(({ name }) => [name, ...figureCells(figures(rounds.get(name)!))])
-  const legend = ran.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`)
+  const legend = aligned(
+    ran.map(({ name, title }) => [`  ${name}`, title]),
+    2,
+  )
   const count = Math.max(...[...rounds.values()].map((measures) => measures.length))
   return [
     `${machine()}; ${count === 1 ? 'one round' : `medians of ${count} interleaved rounds`}${scale === 1 ? '' : `, rows times ${scale}`}`,
@@ -66,6 +69,7 @@ export function textReport({ variants, rounds, scale }: Results): string {
     ...aligned([head, ...lines]),
     '',
     ...legend,
+    ...partLines(ran, rounds),
     ...ratioLines(ratios(rounds)),
   ].join('\n')
 }
@@ -82,11 +86,28 @@ function figureCells(figure: Figures): string[] {
   ]
 }
 
+/** Of the variants that know their parts: a line for each. */
+function partLines(ran: readonly Variant[], rounds: Rounds): string[] {
+  const lines = ran.flatMap(({ name }) => {
+    const parts = Object.entries(medianParts(rounds.get(name)!))
+    if (parts.length === 0) return []
+    return [`  ${name}: ${parts.map(([part, seconds]) => `${part} ${seconds.toFixed(2)} s`).join(', ')}`]
+  })
+  return lines.length === 0 ? [] : ['', 'of which', ...lines]
+}
+
+function medianParts(measures: readonly Measure[]): Record<string, number> {
+  const names = Object.keys(measures[0]!.parts ?? {})
+  return Object.fromEntries(
+    names.map((name) => [name, median(measures.map(({ parts }) => parts?.[name] ?? 0))]),
+  )
+}
+
 function ratioLines(all: readonly Ratio[]): string[] {
   if (all.length === 0) return []
   const lines = all.map((ratio) => {
     const range = `${ratio.least.toFixed(2)}-${ratio.most.toFixed(2)}`
-    return [ratio.name, ratio.value.toFixed(2), range, ratio.cpu.toFixed(2), targetText(ratio)]
+    return [ratio.name, ratio.value.toFixed(2), range, ratio.cpu?.toFixed(2) ?? '', targetText(ratio)]
   })
   return ['', ...aligned([['time per row', 'ratio', 'least-most', 'cpu ratio', 'target'], ...lines])]
 }
@@ -98,10 +119,13 @@ function targetText(ratio: Ratio): string {
   return `${bound}: ${reached(ratio) ? 'reached' : 'missed'}`
 }
 
-/** The first column to the left, the others to the right. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
+/** The first columns to the left, the others to the right. */
+function aligned(lines: readonly (readonly string[])[], left = 1): string[] {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)))
   return lines.map((line) =>
-    line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
+    line
+      .map((cell, i) => (i < left ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd(),
   )
 }

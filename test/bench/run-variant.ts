@@ -1,6 +1,6 @@
 /** Runs a variant in a fresh process. */
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Measure, Variant } from './variant.ts'
@@ -8,7 +8,7 @@ import type { Measure, Variant } from './variant.ts'
 /** Where and how a variant runs. */
 export interface RunOptions {
   readonly scale: number
-  /** Holds the run's own directory. */
+  /** Holds the run's own directory, and the one that all runs share. */
   readonly temporary: string
   readonly nodeFlags?: readonly string[]
   readonly signal: AbortSignal
@@ -25,9 +25,11 @@ export async function runVariant(variant: Variant, options: RunOptions): Promise
 }
 
 async function runChild(variant: Variant, directory: string, options: RunOptions): Promise<Measure> {
+  const shared = join(options.temporary, 'shared')
+  mkdirSync(shared, { recursive: true })
   const child = fork(
     fileURLToPath(new URL('./child.js', import.meta.url)),
-    [variant.name, String(options.scale), directory],
+    [variant.name, String(options.scale), directory, shared],
     {
       execArgv: [...(variant.nodeFlags ?? []), ...(options.nodeFlags ?? [])],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -54,6 +54,7 @@ async function runRounds(
   run: RunOptions,
 ): Promise<{ rounds: Map<string, Measure[]>; failed: boolean }> {
   const rounds = new Map<string, Measure[]>(options.variants.map(({ name }) => [name, []]))
+  const width = Math.max(...options.variants.map(({ name }) => name.length))
   for (let round = 1; round <= options.rounds; round++) {
     for (const variant of options.variants) {
       const measures = rounds.get(variant.name)
@@ -61,7 +62,7 @@ async function runRounds(
       try {
         const measured = await runVariant(variant, run)
         measures.push(measured)
-        console.error(`round ${round}  ${variant.name.padEnd(12)} ${measured.seconds.toFixed(2)} s`)
+        console.error(`round ${round}  ${variant.name.padEnd(width)} ${measured.seconds.toFixed(2)} s`)
       } catch (problem) {
         rounds.delete(variant.name)
         if (!run.signal.aborted) console.error(problem instanceof Error ? problem.message : problem)

@@ -6,7 +6,14 @@ export interface Setting {
   readonly scale: number
   /** An empty directory to write into; removed afterwards. */
   readonly directory: string
+  /** A directory that all runs share: what several variants read is made there once. */
+  readonly shared: string
+  /** Has a step taken when the run is over, whether or not it went well; the last one given comes first. */
+  readonly afterwards: (step: Step) => void
 }
+
+/** A step beside the work, such as dropping a database. */
+export type Step = () => void | Promise<void>
 
 /** The work proper: the clock runs while it does. */
 export type Work = () => Promise<Outcome>
@@ -15,6 +22,8 @@ export type Work = () => Promise<Outcome>
 export interface Outcome {
   /** Rows of all tables. */
   readonly rows: number
+  /** Seconds of the work's parts by name, where the work knows them. */
+  readonly parts?: Readonly<Record<string, number>>
 }
 
 /** Gets ready, before the clock starts. */
@@ -33,11 +42,10 @@ export interface Variant {
 }
 
 /** One run of a variant, as its process measured it. */
-export interface Measure {
-  readonly rows: number
+export interface Measure extends Outcome {
   /** Wall time of the work: start of the process and imports are not in it. */
   readonly seconds: number
-  /** Processor time of all threads in it. */
+  /** Processor time of all threads in it; servers and programs that it starts are not in it. */
   readonly cpuSeconds: number
   /** Most resident memory of the whole process, in bytes, imports included. */
   readonly peakBytes: number

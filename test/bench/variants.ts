@@ -1,4 +1,5 @@
 /** The registry of variants; its order is the order within a round, and the display order. */
+import { LOADING } from './loading.ts'
 import type { Variant } from './variant.ts'
 
 const MEMORY = { memory: true, nodeFlags: ['--max-old-space-size=512'] } as const
@@ -22,6 +23,11 @@ export const VARIANTS: readonly Variant[] = [
     load: async () => (await import('./ours/quick.ts')).prepareQuick,
   },
   {
+    name: 'quick-1',
+    title: 'the same in one thread',
+    load: async () => (await import('./ours/quick.ts')).prepareQuickOne,
+  },
+  {
     name: 'duckdb-9',
     title: 'DuckDB inventing 4 tables of 9 columns in SQL, to CSV + Parquet',
     load: async () => (await import('./peers/duckdb-9.ts')).prepareDuck9,
@@ -41,6 +47,7 @@ export const VARIANTS: readonly Variant[] = [
     title: "faker + csv-stringify + parquetjs-lite, all of chat's columns, 0.12 of the rows",
     load: async () => (await import('./peers/plain-full.ts')).preparePlainFull,
   },
+  ...LOADING,
   memory('memory-0.5m', 'chat quick, 0.5 M messages, all formats, heap of 512 MB', 0.5),
   memory('memory-5m', 'chat dev, 5 M messages, all formats, heap of 512 MB', 5),
   memory('memory-20m', 'chat dev times four, 20 M messages, all formats, heap of 512 MB', 20),

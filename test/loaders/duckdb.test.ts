@@ -1,112 +1,247 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** What is DuckDB's own; what all databases share is in `test/conformance/databases.test.ts`. */
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { FixtureError } from '../../generators/model/index.ts'
-import { DATABASES, loadIntoDuckDB } from '../../loaders/index.ts'
-import { openDuckDB } from '../../output/index.ts'
-import { scratchFolder } from '../support/tools.ts'
+import { defineTable, denseKey, int, ref, text, varchar } from '../../generators/model/index.ts'
+import { DATABASES, targetOf } from '../../loaders/index.ts'
+import { rollBack } from '../../loaders/rollback.ts'
+import { openSource } from '../../pipeline/load/open-source.ts'
+import { EDGE_ROWS } from '../support/every-kind.ts'
+import { kinds, RENAMED } from '../support/kinds.ts'
+import {
+  contents,
+  handmade,
+  loadInto,
+  loadUnchecked,
+  query,
+  replaceIn,
+  withSession,
+} from '../support/load-place.ts'
+import { temporaryDirectory } from '../support/temporary.ts'
 
-const home = scratchFolder()
-const at = (...parts: string[]): string => join(home, ...parts)
+const path = temporaryDirectory('duckdb')
+let files = 0
+const fresh = (): string => path(`${++files}.duckdb`)
 
-/** A snapshot as far as a load looks at it. */
-async function snapshot(name: string, script: string): Promise<string> {
-  mkdirSync(at(name, 'sql'), { recursive: true })
-  mkdirSync(at(name, 'parquet'))
-  writeFileSync(at(name, 'manifest.json'), '{}')
-  writeFileSync(at(name, 'sql/duckdb.sql'), script)
-  const writer = await openDuckDB()
-  const file = at(name, 'parquet/t.parquet').replaceAll("'", "''")
-  await writer.run(`COPY (SELECT range AS id FROM range(3)) TO '${file}' (FORMAT parquet)`)
-  writer.close()
-  return at(name)
-}
+const failure = (message: RegExp) =>
+  expect.objectContaining({ code: 'DATABASE', message: expect.stringMatching(message) })
 
-const SCRIPT = `
-CREATE SCHEMA other;
-CREATE TABLE t (id BIGINT PRIMARY KEY);
-CREATE TABLE other.u (id BIGINT PRIMARY KEY);
-INSERT INTO t SELECT * FROM read_parquet('parquet/t.parquet');`
+/** Runs statements as an application would. */
+const application = (to: string, sql: string): Promise<void> => withSession(to, (session) => session.run(sql))
 
-async function failure(load: Promise<unknown>): Promise<FixtureError> {
-  const error = await load.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  expect(error).toBeInstanceOf(FixtureError)
-  return error as FixtureError
-}
+const people = defineTable('people', {
+  columns: { id: denseKey(), boss: int({ null: true }), name: varchar(20) },
+  primaryKey: ['id'],
+  foreignKeys: [{ columns: ['boss'], references: 'self' }],
+})
+const pets = defineTable('pets', {
+  columns: { id: denseKey(), owner: ref(people), name: text() },
+  primaryKey: ['id'],
+  indexes: [{ columns: ['owner'] }],
+})
+const PEOPLE = [
+  { id: 1, boss: 3, name: 'Ann' },
+  { id: 2, boss: null, name: 'Bo' },
+  { id: 3, boss: 1, name: '007' },
+]
+const PETS = [{ id: 1, owner: 3, name: 'Rex' }]
 
-const leftovers = (): string[] => readdirSync(home).filter((name) => name.startsWith('.tilth'))
-
-let good: string
-
-beforeAll(async () => {
-  good = await snapshot('good', SCRIPT)
+/** Every kind at its edges, NUL characters and a text of megabytes among them. */
+const edges = EDGE_ROWS.map((row) => {
+  const { [RENAMED.from]: renamed, doubled: _, ...rest } = row as Record<string, unknown>
+  return { ...rest, [RENAMED.to]: renamed, enum: rest.enum === ' ' ? 'back\\slash' : rest.enum }
 })
 
-describe('loadIntoDuckDB', () => {
-  it('runs the script against the snapshot, wherever both are', async () => {
-    const { rows } = await loadIntoDuckDB(good, at('new/folder/x.duckdb'))
-    expect(rows).toEqual({ t: 3, 'other.u': 0 })
-    expect(readdirSync(at('new/folder'))).toEqual(['x.duckdb'])
-  })
+let home: string
+let moved: string
 
-  it.each(["it's, [a] *glob*", 'ein Ort mit Ümlaut'])('from a directory named %s', async (name) => {
-    const odd = await snapshot(name, SCRIPT)
-    expect((await loadIntoDuckDB(odd, at(`${name}.duckdb`))).rows.t).toBe(3)
-  })
-
-  it('leaves a file that is there, unless it may be replaced', async () => {
-    writeFileSync(at('taken.duckdb'), 'mine')
-    expect((await failure(loadIntoDuckDB(good, at('taken.duckdb')))).code).toBe('OUTPUT_PATH')
-    expect(readFileSync(at('taken.duckdb'), 'utf8')).toBe('mine')
-    expect((await loadIntoDuckDB(good, at('taken.duckdb'), { replace: true })).rows.t).toBe(3)
-    expect((await failure(loadIntoDuckDB(good, home, { replace: true }))).code).toBe('OUTPUT_PATH')
-  })
-
-  it('a script that fails leaves nothing new and what was there', async () => {
-    const bad = await snapshot('bad', `${SCRIPT}\nINSERT INTO t VALUES (1);`)
-    writeFileSync(at('old.duckdb'), 'old')
-    expect((await failure(loadIntoDuckDB(bad, at('old.duckdb'), { replace: true }))).code).toBe('DATABASE')
-    expect(readFileSync(at('old.duckdb'), 'utf8')).toBe('old')
-    expect((await failure(loadIntoDuckDB(bad, at('never.duckdb')))).message).toMatch(/[Dd]uplicate key/)
-    expect(readdirSync(home)).not.toContain('never.duckdb')
-    expect(leftovers()).toEqual([])
-  })
-
-  it('counts that are not as expected are a failed load', async () => {
-    const error = await failure(loadIntoDuckDB(good, at('few.duckdb'), { expected: { t: 4, v: 1 } }))
-    expect(error.message).toMatch(/t: expected 4 rows, got 3\n +v: expected 1 rows, got no table/)
-    expect(readdirSync(home)).not.toContain('few.duckdb')
-  })
-
-  it('says when there is no script or no snapshot', async () => {
-    mkdirSync(at('empty'))
-    expect(await failure(loadIntoDuckDB(at('empty'), at('e.duckdb')))).toMatchObject({
-      code: 'SNAPSHOT_UNREADABLE',
-      message: expect.stringMatching(/no manifest\.json/),
-    })
-    writeFileSync(at('empty/manifest.json'), '{}')
-    expect((await failure(loadIntoDuckDB(at('empty'), at('e.duckdb')))).message).toMatch(/--dialect duckdb/)
-  })
-
-  it('removes what a killed load left, and nothing that is in use', async () => {
-    writeFileSync(at('.tilth-load-999999999-k.duckdb'), '')
-    writeFileSync(at('.tilth-load-999999999-k.duckdb.wal'), '')
-    writeFileSync(at('.tilth-load-1-k.duckdb'), '')
-    await loadIntoDuckDB(good, at('k.duckdb'))
-    expect(leftovers()).toEqual(['.tilth-load-1-k.duckdb'])
-  })
-
-  it('stops with the reason of its signal', async () => {
-    const signal = AbortSignal.abort(new FixtureError('INTERRUPTED', 'Stopped.'))
-    expect((await failure(loadIntoDuckDB(good, at('s.duckdb'), { signal }))).code).toBe('INTERRUPTED')
-    expect(readdirSync(home)).not.toContain('s.duckdb')
-  })
+beforeAll(async () => {
+  const content = [
+    [people, PEOPLE],
+    [pets, PETS],
+  ] as const
+  home = await handmade(path('home'), content, 'home')
+  moved = await handmade(path('moved'), [content[0], [pets, [{ ...PETS[0]!, owner: 2 }]]], 'home')
 })
 
 it('every database of the registry names the form of its target', () => {
   for (const { name, form } of DATABASES) expect(form.startsWith(`${name}:`)).toBe(true)
   expect(new Set(DATABASES.map(({ name }) => name)).size).toBe(DATABASES.length)
+})
+
+it.each(['duckdb:', 'duckdb::memory:'])('%j is no target', (url) => {
+  expect(() => targetOf(url, {})).toThrow(expect.objectContaining({ code: 'USAGE' }))
+})
+
+it('holds every kind, NUL characters and records of megabytes too', async () => {
+  const snapshot = await handmade(path('kinds'), [
+    [people, PEOPLE],
+    [kinds, edges],
+  ])
+  const to = `duckdb:${fresh()}`
+  await loadInto(snapshot, to)
+  for (const { there, wanted } of Object.values(await contents(snapshot, to))) expect(there).toEqual(wanted)
+})
+
+it('a schema holds the tables that have none of their own', async () => {
+  const to = `duckdb:${fresh()}`
+  await loadInto(home, to, { schema: 'my "s"' })
+  expect(await query(to, 'SELECT schema_name AS s, count(*) AS n FROM duckdb_tables() GROUP BY 1')).toEqual([
+    { s: 'my "s"', n: '3' },
+  ])
+  expect(await loadInto(home, to, { schema: 'my "s"' })).toMatchObject({ outcome: 'nothing to do' })
+})
+
+it('says which keys it checks by query', () => {
+  const { keyNotes } = targetOf('duckdb:x', {}).database
+  expect(keyNotes?.([people, pets])).toEqual([
+    'people (boss) -> people: DuckDB cannot declare it; checked by query',
+  ])
+})
+
+describe('rows that are there', () => {
+  const TABLES =
+    'CREATE TABLE people (id INTEGER PRIMARY KEY, boss INTEGER, name VARCHAR); ' +
+    "CREATE SEQUENCE pet_id START 5; CREATE TABLE pets (id BIGINT PRIMARY KEY DEFAULT nextval('pet_id'), " +
+    'owner INTEGER REFERENCES people (id), name VARCHAR, loud VARCHAR GENERATED ALWAYS AS (upper(name))); ' +
+    'CREATE UNIQUE INDEX "by ""name""" ON pets (name);'
+
+  const catalog = (to: string) =>
+    query(
+      to,
+      "SELECT sql FROM duckdb_tables() WHERE table_name IN ('people', 'pets') UNION ALL SELECT sql FROM duckdb_indexes() ORDER BY 1",
+    )
+
+  it('are replaced with their keys, and the tables are as they were', async () => {
+    const to = `duckdb:${fresh()}`
+    await application(
+      to,
+      `${TABLES}INSERT INTO people VALUES (3, NULL, 'Old'); INSERT INTO pets VALUES (1, 3, 'Rex');`,
+    )
+    const before = await catalog(to)
+    await loadInto(home, to, { only: 'data', mode: 'replace' })
+    await loadInto(moved, to, { only: 'data', mode: 'replace' })
+    expect(await query(to, 'SELECT owner, loud FROM pets')).toEqual([{ owner: '2', loud: 'REX' }])
+    expect(await catalog(to)).toEqual(before)
+    await expect(query(to, "INSERT INTO pets VALUES (7, 99, 'x')")).rejects.toEqual(failure(/does not exist/))
+  })
+
+  it('are not replaced while a table that is none of them refers to them', async () => {
+    const to = `duckdb:${fresh()}`
+    await application(to, `${TABLES}CREATE TABLE visits (pet BIGINT REFERENCES pets (id));`)
+    await expect(loadInto(home, to, { only: 'data', mode: 'replace' })).rejects.toEqual(failure(/visits/))
+    expect(await query(to, 'SELECT count(*) AS n FROM people')).toEqual([{ n: '0' }])
+  })
+
+  it('a value that a column would change is refused', async () => {
+    const to = `duckdb:${fresh()}`
+    await application(to, TABLES.replace('name VARCHAR)', 'name INTEGER)'))
+    await expect(loadInto(home, to, { only: 'data' })).rejects.toEqual(
+      failure(/column name of people: INTEGER does not keep a value as it is/),
+    )
+  })
+
+  it('an orphan is found where nothing is declared', async () => {
+    const to = `duckdb:${fresh()}`
+    await application(to, TABLES.replace('REFERENCES people (id)', ''))
+    await expect(loadInto(home, to, { only: 'data', tables: ['pets'] })).resolves.toBeDefined()
+    await application(to, 'DELETE FROM pets; DELETE FROM _tilth_loads')
+    await application(to, "INSERT INTO pets VALUES (50, 99, 'Stray')")
+    await expect(loadInto(home, to, { only: 'data' })).rejects.toEqual(failure(/pets \(owner\): 1 rows/))
+  })
+})
+
+it('rows of linked tables are taken out again, and the others stay', async () => {
+  const to = `duckdb:${fresh()}`
+  await loadInto(home, to, { only: 'schema' })
+  await application(to, "INSERT INTO people VALUES (9, 9, 'Own'); INSERT INTO pets VALUES (9, 9, 'Own')")
+  await loadInto(home, to, { only: 'data' })
+  const { sources } = await openSource(home, { scratch: path() })
+  const result = await withSession(to, (session) => rollBack(session, targetOf(to, {}), { load: 2, sources }))
+  expect(result).toMatchObject({ outcome: 'taken back', rows: { people: 3, pets: 1 } })
+  expect(await query(to, 'SELECT p.id, q.name FROM people p JOIN pets q ON q.owner = p.id')).toEqual([
+    { id: '9', name: 'Own' },
+  ])
+  await expect(application(to, "INSERT INTO pets VALUES (10, 1, 'x')")).rejects.toEqual(
+    failure(/does not exist/),
+  )
+})
+
+it.each([
+  [[-5, 0], 1],
+  [[0, 7], 8],
+  [[1, 2, 2_000_000_000], 2_000_000_001],
+])('after the keys %j, %d is next', async (ids, next) => {
+  const odd = defineTable('odd', {
+    columns: { id: denseKey(), name: text() },
+    primaryKey: ['id'],
+    indexes: [{ columns: ['name'] }],
+  })
+  const rows = ids.map((_, i) => ({ id: i + 1, name: 'x' }))
+  const snapshot = await handmade(path(`odd${next}`), [[odd, rows]])
+  const to = `duckdb:${fresh()}`
+  await loadUnchecked(snapshot, to, (csv) =>
+    replaceIn(
+      csv.path('odd'),
+      rows.map(({ id }) => `${id},x\n`).join(''),
+      ids.map((id) => `${id},x\n`).join(''),
+    ),
+  )
+  await application(to, "INSERT INTO odd (name) VALUES ('new')")
+  expect(await query(to, "SELECT id FROM odd WHERE name = 'new'")).toEqual([{ id: String(next) }])
+})
+
+describe('files', () => {
+  it('what is no database is left as it is', async () => {
+    const file = fresh()
+    writeFileSync(file, 'no database at all '.repeat(1000))
+    await expect(loadInto(home, `duckdb:${file}`)).rejects.toEqual(failure(/no DuckDB database/))
+    expect(readFileSync(file, 'utf8')).toMatch(/^no database/)
+    await expect(loadInto(home, `duckdb:${path('none', 'x')}`)).rejects.toEqual(failure(/open duckdb:/))
+  })
+
+  it('neither a look nor a failed load leaves a new one', async () => {
+    const file = fresh()
+    const session = await targetOf(`duckdb:${file}`, {}).connect({ readOnly: true })
+    expect((await session.find([people])).size).toBe(0)
+    await session.close()
+    await expect(loadInto(home, `duckdb:${file}`, { tables: ['pets'] })).resolves.toBeDefined()
+    const other = fresh()
+    await expect(loadInto(home, `duckdb:${other}`, { only: 'data' })).rejects.toEqual(
+      failure(/no table people/),
+    )
+    expect(readdirSync(path()).filter((name) => path(name).startsWith(other))).toEqual([])
+  })
+
+  it('is read and not changed when nothing will be written', async () => {
+    const to = `duckdb:${fresh()}`
+    await loadInto(home, to)
+    const session = await targetOf(to, {}).connect({ readOnly: true })
+    await expect(session.run('DELETE FROM pets')).rejects.toEqual(failure(/read-only/))
+    await session.close()
+  })
+
+  it('one load at a time, in this process and in others', async () => {
+    const file = fresh()
+    await loadInto(home, `duckdb:${file}`)
+    await withSession(`duckdb:${file}`, () =>
+      expect(loadInto(moved, `duckdb:${file}`)).rejects.toEqual(failure(/in use by this process/)),
+    )
+    const code = `import { DuckDBInstance } from '@duckdb/node-api'
+      const db = await DuckDBInstance.create(${JSON.stringify(file)})
+      const connection = await db.connect()
+      await connection.run("BEGIN; DELETE FROM pets; CREATE TABLE half (a INTEGER)")
+      console.log('open'); setTimeout(() => db, 60_000)`
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise((resolve) => holder.stdout.once('data', resolve))
+    await expect(loadInto(moved, `duckdb:${file}`)).rejects.toEqual(failure(/in use by another process/))
+    holder.kill('SIGKILL')
+    await new Promise((resolve) => holder.once('close', resolve))
+    expect(await loadInto(moved, `duckdb:${file}`, { mode: 'replace' })).toMatchObject({ outcome: 'loaded' })
+    expect(
+      await query(`duckdb:${file}`, "SELECT count(*) AS n FROM duckdb_tables() WHERE table_name = 'half'"),
+    ).toEqual([{ n: '0' }])
+  })
 })

@@ -42,7 +42,7 @@ describe('build', () => {
 
   it('writes selected tables alone, after validating all', async () => {
     const result = await build({ dataset: shop, out: path('some'), formats: ['csv'], tables: ['visits'] })
-    expect(result.files.map((file) => file.path)).toEqual(['.gitattributes', 'csv/visits.csv'])
+    expect(result.files.map((file) => file.path)).toEqual(['.gitattributes', 'csv/visits.csv', 'schema.json'])
   })
 })
 

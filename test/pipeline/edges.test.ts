@@ -233,7 +233,10 @@ describe('a dataset that has changed', () => {
     await csv('stricter', [[numbers, []]])
     const nullable = defineTable('numbers', { columns: { id: int() }, primaryKey: ['id'], uniques: [['id']] })
     const result = await check(path('stricter'), { datasets: [rowsDataset([[nullable, []]])] })
-    expect(result).toEqual({ same: false, differences: ['numbers would have another schema'] })
+    expect(result).toEqual({
+      same: false,
+      differences: ['numbers would have another schema', 'schema.json differs'],
+    })
   })
 })
 

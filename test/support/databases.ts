@@ -22,6 +22,8 @@ export interface Loaded {
 
 /** An empty database of its own. */
 export interface TestDatabase {
+  /** What `tilth load --to` takes. */
+  readonly url: string
   /** The folder from which scripts are run, for dumps that read files. */
   readonly folder: string
   /** Runs a script with the stock client. */
@@ -87,6 +89,7 @@ const postgres: TestServer = {
     mustRun('psql', [...PSQL, '-d', 'postgres'], `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
     const args = [...PSQL, '-d', name]
     return {
+      url: `postgres://postgres@127.0.0.1:5432/${name}`,
       folder: files.folder,
       load: async (sql) => run('psql', [...args, '-f', files.file('dump.sql', sql)], '', files.folder),
       query: async (sql) => cells(mustRun('psql', [...args, '-A', '-t', '-F', '\t', '-P', 'null=NULL'], sql)),
@@ -108,6 +111,7 @@ const mysql: TestServer = {
     mustRun('mariadb', MARIADB, `CREATE DATABASE ${name} CHARACTER SET latin1`)
     const files = scratch()
     return {
+      url: `mysql://root@127.0.0.1:3306/${name}`,
       folder: files.folder,
       // The client's default character set is left as it is: the dump must set its own.
       load: async (sql) => run('mariadb', [...MARIADB, name], sql, files.folder),
@@ -127,6 +131,7 @@ const sqlite: TestServer = {
     const files = scratch()
     const path = join(files.folder, 'test.db')
     return {
+      url: `sqlite:${path}`,
       folder: files.folder,
       load: async (sql) => run('sqlite3', ['-bail', path], sql, files.folder),
       query: async (sql) =>
@@ -142,24 +147,37 @@ const duckdb: TestServer = {
   available: () => true,
   async create() {
     const files = scratch()
-    const { DuckDBInstance } = await import('@duckdb/node-api')
-    const instance = await DuckDBInstance.create(join(files.folder, 'test.duckdb'), { threads: '1' })
-    const connection = await instance.connect()
-    await connection.run(`SET file_search_path = '${files.folder}'`)
+    const path = join(files.folder, 'test.duckdb')
     return {
+      url: `duckdb:${path}`,
       folder: files.folder,
-      load: (sql) => loadDuckDB(connection, sql),
-      async query(sql) {
-        const reader = await connection.runAndReadAll(sql)
-        return reader.getRowsJS().map((row) => row.map((cell) => (cell === null ? 'NULL' : String(cell))))
-      },
-      drop() {
-        connection.closeSync()
-        instance.closeSync()
-        files.remove()
-      },
+      load: (sql) => withDuckDB(path, files.folder, (connection) => loadDuckDB(connection, sql)),
+      query: (sql) =>
+        withDuckDB(path, files.folder, async (connection) => {
+          const reader = await connection.runAndReadAll(sql)
+          return reader.getRowsJS().map((row) => row.map((cell) => (cell === null ? 'NULL' : String(cell))))
+        }),
+      drop: files.remove,
     }
   },
+}
+
+/** The file is open no longer than it is used: others may want it. */
+async function withDuckDB<T>(
+  path: string,
+  folder: string,
+  use: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const instance = await DuckDBInstance.create(path, { threads: '1' })
+  const connection = await instance.connect()
+  try {
+    await connection.run(`SET file_search_path = '${folder}'`)
+    return await use(connection)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
 }
 
 async function loadDuckDB(connection: DuckDBConnection, sql: string): Promise<Loaded> {

@@ -15,8 +15,17 @@ export interface TableRows {
   readonly nextKey?: bigint
 }
 
+/** What of a record a test sets. */
+export interface RecordChanges {
+  readonly seed?: string
+  readonly snapshot?: string
+}
+
 /** What a dump of these tables is made from; every table has one Parquet file. */
-export function dumpInput(data: readonly TableRows[]): DumpInput {
+export function dumpInput(
+  data: readonly TableRows[],
+  { seed = "it's", snapshot = 'a1'.repeat(32) }: RecordChanges = {},
+): DumpInput {
   return {
     tables: data.map(({ table }) => table),
     rows: new Map(data.map(({ table, rows }) => [table.id, rows.length])),
@@ -24,6 +33,19 @@ export function dumpInput(data: readonly TableRows[]): DumpInput {
       data.flatMap(({ table, nextKey }) => (nextKey === undefined ? [] : [[table.id, nextKey]])),
     ),
     parquet: new Map(data.map(({ table }, i) => [table.id, [`parquet/${i}.parquet`]])),
+    record: {
+      snapshot,
+      detail: {
+        dataset: 'tests',
+        scenario: 'small',
+        seed,
+        referenceDate: '2025-01-01',
+        parameters: {},
+        tables: Object.fromEntries(
+          data.map(({ table, rows }) => [table.id, { rows: rows.length, content: 'b2'.repeat(32) }]),
+        ),
+      },
+    },
   }
 }
 
@@ -32,9 +54,10 @@ export function dumpOf(
   dialect: Dialect,
   data: readonly TableRows[],
   options: DumpOptions = { inserts: false },
+  record: RecordChanges = {},
 ): string {
   const encoding = dialect.rows(options)
-  const segments = dialect.dump(dumpInput(data), options)
+  const segments = dialect.dump(dumpInput(data, record), options)
   const text = segments.map((segment) => {
     if ('text' in segment) return segment.text
     const rows = data.find(({ table }) => table.id === segment.rows.id)?.rows ?? []

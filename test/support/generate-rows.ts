@@ -1,9 +1,9 @@
 /** All rows of a dataset in memory, generated but not checked. */
 import type { AnyRow, Dataset, DrawOptions, Table } from '../../generators/model/index.ts'
+import { blocksOf } from '../../pipeline/plan/blocks.ts'
 import { makeTallies, StageContext } from '../../pipeline/plan/emit-context.ts'
 import { runOrder } from '../../pipeline/plan/order.ts'
 import { makePlan } from '../../pipeline/plan/plan.ts'
-import { STRIDE } from '../../pipeline/plan/walk.ts'
 import { resolveSource } from '../../pipeline/resolve.ts'
 import { emitBlock } from '../../pipeline/stage/emit-units.ts'
 
@@ -21,7 +21,7 @@ export async function generateRows(
   draws: DrawOptions = {},
 ): Promise<RowsByTable> {
   const source = await resolveSource(request)
-  const plan = await makePlan(source.dataset, source.environment, source.seed, draws)
+  const plan = await makePlan(source.dataset, source.environment, source.seed, { draws })
   const rows: Record<string, AnyRow[]> = Object.fromEntries(
     source.dataset.tables.map((table) => [table.id, [...table.existing]]),
   )
@@ -29,7 +29,7 @@ export async function generateRows(
   for (const generator of runOrder(source.dataset)) {
     const planned = plan.generators.get(generator.name)!
     const context = new StageContext(plan, generator, tallies, (table: Table) => rows[table.id]!)
-    for (let block = 0; block * STRIDE < planned.units; block++) {
+    for (const block of blocksOf(planned)) {
       for (const unit of emitBlock(plan, planned, block, context))
         unit.tables.forEach((table, t) => {
           rows[table.id]!.push(...unit.rows[t]!)

@@ -22,6 +22,7 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
   OUTPUT_PATH: 'the output path is a file, is not writable, or belongs to something else',
   IO: 'the system refused: disk full, I/O error, permission',
   DATABASE: 'a database refused or is not there',
+  UNCONFIRMED: 'the target counts as production and was not confirmed; nothing was changed',
   INTERRUPTED: 'stopped by Ctrl-C (143 by SIGTERM)',
   INTERNAL: 'a defect of Tilth; please report it with what `TILTH_DEBUG=1` prints',
 }
@@ -67,8 +68,12 @@ export function readmeTables(): Readonly<Record<string, string>> {
       ]),
     ),
     databases: markdownTable(
-      ['database', '`--to`'],
-      DATABASES.map(({ title, form }) => [title, `\`${form}\``]),
+      ['database', '`--to`', 'needs'],
+      DATABASES.map(({ title, form, packages }) => [
+        title,
+        `\`${form}\``,
+        packages.length === 0 ? '' : `\`npm i ${packages.join(' ')}\``,
+      ]),
     ),
   }
 }

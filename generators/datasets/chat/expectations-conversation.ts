@@ -4,7 +4,8 @@ import {
   type Environment,
   type Expectation,
   type Measurement,
-  type Table,
+  type Mergeable,
+  type Meter,
 } from '../../model/index.ts'
 import { powerLawMean } from '../../values/power-law-mean.ts'
 import type { ChatParameters } from './parameters.ts'
@@ -52,7 +53,19 @@ class PerConversation {
     this.#id = undefined
     return this.#counts.values
   }
+
+  /** Adds the conversations that another one counted; they are none of these. */
+  merge(counts: Float64Array): void {
+    this.finish()
+    for (const count of counts) this.#counts.push(count)
+  }
 }
+
+/** Saves and merges the counts of a meter that has nothing else. */
+const mergeCounts = (counts: PerConversation): Required<Mergeable> => ({
+  save: () => counts.finish().slice(),
+  merge: (state) => counts.merge(state as Float64Array),
+})
 
 interface TailSpec {
   readonly name: string
@@ -81,6 +94,7 @@ function tail({ name, description, target, tolerance, minimumSample, of }: TailS
           const sorted = perConversation.finish().slice().sort()
           return { achieved: sorted.length === 0 ? 0 : of(sorted, params(env)), sample: sorted.length }
         },
+        ...mergeCounts(perConversation),
       }
     },
   })
@@ -114,13 +128,19 @@ function meanMembers(given: ChatParameters): number {
   return directShare * 2 + (small * weighted) / mass + large
 }
 
+interface ReadState {
+  readonly sent: Float64Array
+  readonly present: Float64Array
+  readonly receipts: number
+}
+
 /** Receipts over the receipts there could be: each of the last messages by each member still there but its sender. */
-function readMeter(given: ChatParameters) {
+function readMeter(given: ChatParameters): Meter {
   const sent = new PerConversation()
   const present = new PerConversation()
   let receipts = 0
   return {
-    row(table: Table, row: Readonly<Record<string, unknown>>) {
+    row(table, row) {
       if (table === messageReads) receipts++
       else if (table === messages) sent.add(row['conversationId'], 1)
       else present.add(row['conversationId'], row['leftAt'] === null ? 1 : 0)
@@ -132,6 +152,14 @@ function readMeter(given: ChatParameters) {
         possible += Math.min(count, given.receiptsLast) * Math.max(0, (members[i] ?? 1) - 1)
       })
       return { achieved: possible === 0 ? 0 : receipts / possible, sample: possible }
+    },
+    // Each conversation is seen by one thread, members and messages, so that both counts go on side by side.
+    save: () => ({ sent: sent.finish().slice(), present: present.finish().slice(), receipts }),
+    merge(state) {
+      const other = state as ReadState
+      sent.merge(other.sent)
+      present.merge(other.present)
+      receipts += other.receipts
     },
   }
 }
@@ -185,6 +213,7 @@ export const conversationExpectations: readonly Expectation[] = [
           const counts = perConversation.finish()
           return { achieved: counts.length === 0 ? 0 : sum(counts) / counts.length, sample: counts.length }
         },
+        ...mergeCounts(perConversation),
       }
     },
   }),

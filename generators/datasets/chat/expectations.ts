@@ -147,6 +147,13 @@ export const expectations: readonly Expectation[] = [
           last = Math.max(last, day)
         },
         measure: () => ({ achieved: sample === 0 ? 0 : sample / (last - first + 1), sample }),
+        save: () => [sample, first, last],
+        merge(state) {
+          const other = state as readonly [number, number, number]
+          sample += other[0]
+          first = Math.min(first, other[1])
+          last = Math.max(last, other[2])
+        },
       }
     },
   }),

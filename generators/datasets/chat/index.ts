@@ -3,6 +3,7 @@ import { type Dataset, defineDataset } from '../../model/index.ts'
 import { connectionGenerator } from './connections.ts'
 import { conversationGenerator } from './conversations.ts'
 import { expectations } from './expectations.ts'
+import { hotQueries, proposedIndexes } from './hot-queries.ts'
 import { parameters } from './parameters.ts'
 import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
@@ -37,5 +38,25 @@ export const chat: Dataset = defineDataset<ChatEnvironment>()({
   families,
   rules,
   expectations,
+  synthetic: {
+    table: users,
+    column: 'email',
+    prefix: 'syn_',
+    writtenBy: {
+      conversations: 'creatorId',
+      conversation_users: 'userId',
+      messages: 'senderId',
+      message_reads: 'userId',
+      attachments: 'uploaderId',
+      posts: 'authorId',
+      interactions: 'userId',
+      connections: 'requesterId',
+      coolness_ratings: 'userId',
+      pushes: 'pusherId',
+      post_views: 'userId',
+    },
+  },
+  hotQueries,
+  proposedIndexes,
   prepare: makeTools,
 })

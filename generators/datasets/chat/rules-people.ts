@@ -1,6 +1,5 @@
 /** Rules across tables: who did what, and when. */
 import {
-  type AnyRow,
   type Environment,
   family,
   familyRule,
@@ -12,48 +11,10 @@ import {
   type TypedFamilyRows,
 } from '../../model/index.ts'
 import { DAY } from '../../values/time.ts'
+import { PerUser, type PerUserState } from './per-user.ts'
 import { conversations, conversationUsers, messageReads, messages, users } from './tables.ts'
 import { connections, coolnessRatings, interactions, posts, postViews, pushes } from './tables-social.ts'
 import { weekStart } from './users.ts'
-
-/** Numbers per user, in the order in which the users are met. 8 bytes a number beside the map of ids. */
-class PerUser {
-  readonly #places = new Map<string, number>()
-  readonly #fill: number
-  #values = new Float64Array(1024)
-
-  constructor(fill: number) {
-    this.#fill = fill
-    this.#values.fill(fill)
-  }
-
-  /** The place of a user's value. */
-  place(id: string): number {
-    let place = this.#places.get(id)
-    if (place === undefined) {
-      place = this.#places.size
-      this.#places.set(id, place)
-      if (place === this.#values.length) this.#grow()
-    }
-    return place
-  }
-
-  get(id: string): number {
-    const place = this.place(id)
-    return this.#values[place]!
-  }
-
-  set(id: string, value: number): void {
-    const place = this.place(id)
-    this.#values[place] = value
-  }
-
-  #grow(): void {
-    const values = new Float64Array(this.#values.length * 2).fill(this.#fill)
-    values.set(this.#values)
-    this.#values = values
-  }
-}
 
 /** A column with a user, and the time at which the row says that the user did something. */
 type Deed = readonly [table: Table, user: string, time: string]
@@ -96,46 +57,59 @@ function observeDeeds(
     readonly fill: number
     readonly join: (a: number, b: number) => number
     /** What is wrong with a user, given the joined times; undefined where nothing is. */
-    readonly judge: (user: UserFacts, time: number) => string | undefined
+    readonly judge: (value: number, time: number) => string | undefined
     readonly column: 'createdAt' | 'lastSeenAt'
   },
 ): Observer {
   const by = deedsBy(deeds)
   const times = new PerUser(spec.fill)
-  const known = new PerUser(Number.NaN)
-  const numbers = new Map<string, number>()
+  const found: FoundUser[] = []
+  const join = (id: string, time: number): void => times.set(id, spec.join(times.get(id), time))
   return {
     row(table, row, number) {
       if (table === users) {
-        const id = String(row['id'])
-        known.set(id, Number(row[spec.column] ?? Number.NaN))
-        numbers.set(id, number)
+        const value = Number(row[spec.column] ?? Number.NaN)
+        found.push({ id: String(row['id']), row: number, value })
         return
       }
       for (const [, user, time] of by.get(table)!) {
         const at = row[time] as number | null
-        if (at !== null) times.set(row[user] as string, spec.join(times.get(row[user] as string), at))
+        if (at !== null) join(row[user] as string, at)
       }
     },
     end(report) {
-      for (const [id, row] of numbers) {
-        const message = spec.judge({ value: known.get(id) }, times.get(id))
-        if (message !== undefined)
-          report({ table: 'users', row, column: spec.column, value: known.get(id), message })
+      for (const { id, row, value } of found.sort(byRow)) {
+        const message = spec.judge(value, times.get(id))
+        if (message !== undefined) report({ table: 'users', row, column: spec.column, value, message })
       }
+    },
+    save: () => ({ times: times.save(), found }),
+    merge(state) {
+      const other = state as { readonly times: PerUserState; readonly found: readonly FoundUser[] }
+      other.times.ids.forEach((id, i) => {
+        join(id, other.times.values[i]!)
+      })
+      for (const user of other.found) found.push(user)
     },
   }
 }
 
-interface UserFacts {
+/** A row of users. */
+interface FoundUser {
+  readonly id: string
+  readonly row: number
+  /** What its column says; NaN for NULL. */
   readonly value: number
 }
+
+/** Reports come in the order of the rows, whoever saw them. */
+const byRow = (a: { readonly row: number }, b: { readonly row: number }): number => a.row - b.row
 
 const signUp = (): Observer =>
   observeDeeds(AFTER_SIGN_UP, {
     fill: Infinity,
     join: Math.min,
-    judge: ({ value }, first) => (first < value ? `acted at ${first}, before signing up` : undefined),
+    judge: (value, first) => (first < value ? `acted at ${first}, before signing up` : undefined),
     column: 'createdAt',
   })
 
@@ -143,23 +117,27 @@ const seen = (): Observer =>
   observeDeeds(SEEN, {
     fill: -Infinity,
     join: Math.max,
-    judge: ({ value }, last) =>
+    judge: (value, last) =>
       last > -Infinity && last !== value ? `the user's last act was at ${last}` : undefined,
     column: 'lastSeenAt',
   })
 
 function onePair(): Observer {
-  const pairs = new Set<string>()
+  /** The first row of each pair. */
+  const pairs = new Map<string, number>()
   const doubles: number[] = []
+  const add = (pair: string, number: number): void => {
+    const before = pairs.get(pair)
+    if (before === undefined || number < before) pairs.set(pair, number)
+    if (before !== undefined) doubles.push(Math.max(before, number))
+  }
   return {
     row(_table, row, number) {
       const [a, b] = [row['requesterId'] as string, row['receiverId'] as string]
-      const pair = a < b ? a + b : b + a
-      if (pairs.has(pair)) doubles.push(number)
-      pairs.add(pair)
+      add(a < b ? a + b : b + a, number)
     },
     end(report) {
-      for (const row of doubles)
+      for (const row of doubles.sort((a, b) => a - b))
         report({
           table: 'connections',
           row,
@@ -167,26 +145,54 @@ function onePair(): Observer {
           message: 'the two are connected in another row already',
         })
     },
+    save: () => ({ pairs, doubles }),
+    merge(state) {
+      const other = state as { readonly pairs: ReadonlyMap<string, number>; readonly doubles: number[] }
+      for (const [pair, number] of other.pairs) add(pair, number)
+      for (const row of other.doubles) doubles.push(row)
+    },
   }
+}
+
+/** A row of users and what its counters say. */
+interface GivenCounters {
+  readonly id: string
+  readonly row: number
+  readonly given: readonly [lastPost: number, postsThatDay: number, pushed: number]
+}
+
+/** The last anonymous post of each user, and how many there were on that day. */
+class LastDay {
+  readonly last = new PerUser(0)
+  readonly count = new PerUser(0)
+
+  /** Adds `posts` anonymous ones of a day, the last of them at `at`. */
+  add(id: string, at: number, posts: number): void {
+    const [last, count] = [this.last.get(id), this.count.get(id)]
+    if (Math.floor(last / DAY) === Math.floor(at / DAY)) this.count.set(id, count + posts)
+    else if (at > last) this.count.set(id, posts)
+    if (at > last) this.last.set(id, at)
+  }
+}
+
+interface CountersState {
+  readonly last: PerUserState
+  readonly count: PerUserState
+  readonly pushed: PerUserState
+  readonly found: readonly GivenCounters[]
 }
 
 /** Anonymous posts and pushes recounted. */
 function counters(env: Environment): Observer {
-  const counted = [new PerUser(0), new PerUser(0), new PerUser(0)] as const
-  const [lastPost, postsThatDay, pushed] = counted
+  const posted = new LastDay()
+  const pushed = new PerUser(0)
+  const counted = [posted.last, posted.count, pushed] as const
   const week = weekStart(env.referenceDate)
-  const found: { id: string; row: number; given: readonly [number, number, number] }[] = []
-  const anonymous = (row: AnyRow): void => {
-    const [id, at] = [row['authorId'] as string, row['createdAt'] as number]
-    const last = lastPost.get(id)
-    const sameDay = Math.floor(last / DAY) === Math.floor(at / DAY)
-    if (sameDay) postsThatDay.set(id, postsThatDay.get(id) + 1)
-    else if (at > last) postsThatDay.set(id, 1)
-    if (at > last) lastPost.set(id, at)
-  }
+  const found: GivenCounters[] = []
   return {
     row(table, row, number) {
-      if (table === posts && row['isAnonymous'] === true) anonymous(row)
+      if (table === posts && row['isAnonymous'] === true)
+        posted.add(row['authorId'] as string, row['createdAt'] as number, 1)
       else if (table === pushes && (row['createdAt'] as number) >= week)
         pushed.set(row['pusherId'] as string, pushed.get(row['pusherId'] as string) + 1)
       else if (table === users) {
@@ -200,13 +206,30 @@ function counters(env: Environment): Observer {
     },
     end(report) {
       const columns = ['lastAnonymousPostDate', 'anonymousPostsToday', 'weeklyPushesUsed']
-      for (const { id, row, given } of found) {
+      for (const { id, row, given } of found.sort(byRow)) {
         columns.forEach((column, i) => {
           const right = counted[i]!.get(id)
           if (right !== given[i])
             report({ table: 'users', row, column, value: given[i], message: `the rows give ${right}` })
         })
       }
+    },
+    save: (): CountersState => ({
+      last: posted.last.save(),
+      count: posted.count.save(),
+      pushed: pushed.save(),
+      found,
+    }),
+    merge(state) {
+      const other = state as CountersState
+      // Both were filled by the same calls, so their users stand in the same order.
+      other.last.ids.forEach((id, i) => {
+        posted.add(id, other.last.values[i]!, other.count.values[i]!)
+      })
+      other.pushed.ids.forEach((id, i) => {
+        pushed.set(id, pushed.get(id) + other.pushed.values[i]!)
+      })
+      for (const user of other.found) found.push(user)
     },
   }
 }

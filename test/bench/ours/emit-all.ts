@@ -1,9 +1,9 @@
 /** Plans a dataset and emits all its rows, checking and writing nothing. */
 import type { AnyRow, Table } from '../../../generators/model/index.ts'
 import { planSource } from '../../../pipeline/build.ts'
+import { blocksOf } from '../../../pipeline/plan/blocks.ts'
 import { makeTallies, StageContext } from '../../../pipeline/plan/emit-context.ts'
 import { runOrder } from '../../../pipeline/plan/order.ts'
-import { STRIDE } from '../../../pipeline/plan/walk.ts'
 import { resolveSource } from '../../../pipeline/resolve.ts'
 import { emitBlock } from '../../../pipeline/stage/emit-units.ts'
 import type { ChatBuild } from './chat.ts'
@@ -19,7 +19,7 @@ export async function emitAll(build: ChatBuild, visit: Visit): Promise<number> {
   for (const generator of runOrder(plan.dataset)) {
     const planned = plan.generators.get(generator.name)!
     const context = new StageContext(plan, generator, tallies, notStaged)
-    for (let block = 0; block * STRIDE < planned.units; block++) {
+    for (const block of blocksOf(planned)) {
       for (const unit of emitBlock(plan, planned, block, context)) {
         for (let t = 0; t < unit.tables.length; t++) {
           rows += unit.rows[t]!.length

@@ -103,13 +103,14 @@ const CASES = HOSTILE.filter((name) => !['id', 'label', 'value'].includes(name))
 const COLUMNS: Readonly<Record<string, string>> = {
   postgres: `SELECT encode(convert_to(relname, 'UTF8'), 'hex'), encode(convert_to(attname, 'UTF8'), 'hex')
     FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 ORDER BY relname, attnum`,
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0
+      AND relname <> '_tilth_loads' ORDER BY relname, attnum`,
   mysql: `SET NAMES utf8mb4; SELECT HEX(table_name), HEX(column_name) FROM information_schema.columns
-    WHERE table_schema = DATABASE() ORDER BY table_name, ordinal_position`,
+    WHERE table_schema = DATABASE() AND table_name <> '_tilth_loads' ORDER BY table_name, ordinal_position`,
   sqlite: `SELECT hex(s.name), hex(c.name) FROM sqlite_schema AS s JOIN pragma_table_info(s.name) AS c
-    WHERE s.type = 'table' ORDER BY s.name, c.cid`,
-  duckdb:
-    'SELECT hex(table_name), hex(column_name) FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index',
+    WHERE s.type = 'table' AND s.name <> '_tilth_loads' ORDER BY s.name, c.cid`,
+  duckdb: `SELECT hex(table_name), hex(column_name) FROM duckdb_columns()
+    WHERE NOT internal AND table_name <> '_tilth_loads' ORDER BY table_name, column_index`,
 }
 
 /** The values of all tables, without the ids, as hex. */

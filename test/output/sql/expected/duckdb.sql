@@ -1,4 +1,7 @@
 BEGIN TRANSACTION;
+SELECT error('The table ' || min(table_name) || ' is there already. Nothing was loaded.')
+FROM duckdb_tables() WHERE database_name = current_database() AND (lower(schema_name), lower(table_name)) IN ((lower('auth'), lower('users')), (lower(current_schema()), lower('teams')), (lower(current_schema()), lower('members')), (lower(current_schema()), lower('posts')))
+HAVING count(*) > 0;
 CREATE SCHEMA IF NOT EXISTS "auth";
 CREATE TYPE "role" AS ENUM ('member', 'lead''s');
 CREATE SEQUENCE "auth_users_id_seq" START 3;
@@ -78,4 +81,37 @@ FROM "posts" AS c
 WHERE c."parent_id" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM "posts" AS p WHERE p."id" = c."parent_id")
 HAVING count(*) > 0;
+CREATE TABLE IF NOT EXISTS "_tilth_loads" (
+  "id" BIGINT NOT NULL,
+  "event" VARCHAR(16) NOT NULL,
+  "snapshot" VARCHAR(64),
+  "mode" VARCHAR(16),
+  "detail" VARCHAR NOT NULL,
+  "recorded_at" TIMESTAMP DEFAULT make_timestamp(epoch_us(now())) NOT NULL,
+  PRIMARY KEY ("id")
+);
+INSERT INTO "_tilth_loads" ("id", "event", "snapshot", "mode", "detail", "recorded_at")
+SELECT COALESCE(MAX("id"), 0) + 1, 'load', 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1', 'dump', '{"dataset":"tests","scenario":"small","seed":"it''s","referenceDate":"2025-01-01","parameters":{},"tables":{"auth.users":{"rows":2,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"teams":{"rows":1,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"members":{"rows":2,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"posts":{"rows":3,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"}}}', make_timestamp(epoch_us(now()))
+FROM "_tilth_loads";
+SELECT error('The dump is incomplete: 4 tables, not ' || count(*) || '. Nothing was loaded.')
+FROM duckdb_tables() WHERE database_name = current_database() AND (lower(schema_name), lower(table_name)) IN ((lower('auth'), lower('users')), (lower(current_schema()), lower('teams')), (lower(current_schema()), lower('members')), (lower(current_schema()), lower('posts')))
+HAVING count(*) <> 4;
+SELECT error('The dump is incomplete: 2 indexes, not ' || count(*) || '. Nothing was loaded.')
+FROM duckdb_indexes() WHERE database_name = current_database() AND (lower(schema_name), lower(table_name)) IN ((lower('auth'), lower('users')), (lower(current_schema()), lower('teams')), (lower(current_schema()), lower('members')), (lower(current_schema()), lower('posts')))
+HAVING count(*) <> 2;
+SELECT error('The dump is incomplete: 2 rows of auth.users, not ' || count(*) || '. Nothing was loaded.')
+FROM "auth"."users"
+HAVING count(*) <> 2;
+SELECT error('The dump is incomplete: 1 rows of teams, not ' || count(*) || '. Nothing was loaded.')
+FROM "teams"
+HAVING count(*) <> 1;
+SELECT error('The dump is incomplete: 2 rows of members, not ' || count(*) || '. Nothing was loaded.')
+FROM "members"
+HAVING count(*) <> 2;
+SELECT error('The dump is incomplete: 3 rows of posts, not ' || count(*) || '. Nothing was loaded.')
+FROM "posts"
+HAVING count(*) <> 3;
+SELECT error('The dump is incomplete: 1 row in the ledger, not ' || count(*) || '. Nothing was loaded.')
+FROM (SELECT 1 FROM "_tilth_loads" WHERE snapshot = 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1' LIMIT 1)
+HAVING count(*) <> 1;
 COMMIT;

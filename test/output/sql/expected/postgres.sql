@@ -5,6 +5,33 @@ SET LOCAL TimeZone = 'UTC';
 SET LOCAL DateStyle = 'ISO, YMD';
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SET LOCAL client_min_messages = warning;
+CREATE TEMPORARY TABLE _tilth_seal (
+  name text NOT NULL,
+  expected bigint NOT NULL,
+  complete boolean NOT NULL DEFAULT false
+) ON COMMIT DROP;
+CREATE OR REPLACE FUNCTION pg_temp._tilth_seal() RETURNS trigger LANGUAGE plpgsql AS '
+DECLARE
+  held bigint;
+BEGIN
+  IF EXISTS (SELECT FROM pg_temp._tilth_seal WHERE NOT complete) THEN
+    RAISE EXCEPTION ''The dump is incomplete: its end is missing. Nothing was loaded.'';
+  END IF;
+  EXECUTE ''SELECT count(*) FROM '' || NEW.name INTO held;
+  IF held <> NEW.expected THEN
+    RAISE EXCEPTION ''The dump is incomplete: % has % rows instead of %. Nothing was loaded.'',
+      NEW.name, held, NEW.expected;
+  END IF;
+  RETURN NULL;
+END';
+CREATE CONSTRAINT TRIGGER _tilth_seal AFTER INSERT ON pg_temp._tilth_seal
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION pg_temp._tilth_seal();
+INSERT INTO pg_temp._tilth_seal (name, expected) VALUES
+('"auth"."users"', 2),
+('"teams"', 1),
+('"members"', 2),
+('"posts"', 3);
 CREATE SCHEMA IF NOT EXISTS "auth";
 CREATE TYPE "role" AS ENUM ('member', 'lead''s');
 CREATE TABLE "auth"."users" (
@@ -71,4 +98,18 @@ ALTER TABLE "posts" ADD FOREIGN KEY ("parent_id") REFERENCES "posts" ("id");
 ALTER TABLE "posts" ADD FOREIGN KEY ("team_id", "user_id") REFERENCES "members" ("team_id", "user_id");
 ALTER TABLE "auth"."users" ALTER COLUMN "id" RESTART WITH 3;
 ALTER TABLE "posts" ALTER COLUMN "id" RESTART WITH 17;
+CREATE TABLE IF NOT EXISTS "_tilth_loads" (
+  "id" bigint NOT NULL,
+  "event" varchar(16) NOT NULL,
+  "snapshot" varchar(64),
+  "mode" varchar(16),
+  "detail" text NOT NULL,
+  "recorded_at" timestamp(3) DEFAULT (now() AT TIME ZONE 'UTC') NOT NULL,
+  PRIMARY KEY ("id")
+);
+LOCK TABLE "_tilth_loads" IN SHARE ROW EXCLUSIVE MODE;
+INSERT INTO "_tilth_loads" ("id", "event", "snapshot", "mode", "detail", "recorded_at")
+SELECT COALESCE(MAX("id"), 0) + 1, 'load', 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1', 'dump', '{"dataset":"tests","scenario":"small","seed":"it''s","referenceDate":"2025-01-01","parameters":{},"tables":{"auth.users":{"rows":2,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"teams":{"rows":1,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"members":{"rows":2,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"posts":{"rows":3,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"}}}', (now() AT TIME ZONE 'UTC')
+FROM "_tilth_loads";
+UPDATE pg_temp._tilth_seal SET complete = true;
 COMMIT;

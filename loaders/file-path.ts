@@ -1,0 +1,21 @@
+/** Paths in targets such as `sqlite:app.db`. */
+import { FixtureError } from '../generators/model/index.ts'
+
+/**
+ * The path that a target names, as it stands there: a percent sign or a space is a plain character, and
+ * `sqlite:///var/app.db` is `/var/app.db`. Throws FixtureError USAGE for none and for databases in memory, which would
+ * be gone with the command.
+ */
+export function filePath(url: string, form: string): string {
+  const rest = url.slice(url.indexOf(':') + 1)
+  const path = rest.startsWith('///') ? rest.slice(2) : rest
+  if (path === '') throw usage('it names no file', form)
+  if (path.startsWith('//'))
+    throw usage('a file has no host; an absolute path begins with one or three slashes', form)
+  if (path === ':memory:') throw usage('a database in memory would be gone with the command', form)
+  if (path.includes('\0')) throw usage('a path cannot hold a NUL character', form)
+  return path
+}
+
+const usage = (reason: string, form: string): FixtureError =>
+  new FixtureError('USAGE', `The target of --to cannot be read: ${reason}. Expected ${form}.`)

@@ -1,0 +1,272 @@
+/** Leads a session through a load: complete and checked, or not at all. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { FixtureError, type Table } from '../generators/model/index.ts'
+import type { Texts } from '../output/encoding.ts'
+import { type Content, ContentSum } from './content.ts'
+import type { RowSource, Session, Target } from './database.ts'
+import { KeySet } from './key-set.ts'
+import { writeLedger } from './ledger.ts'
+import { type LoadPlan, type LoadRequest, type PlannedTable, planLoad } from './plan.ts'
+import { countTables } from './row-counts.ts'
+import { sourceTexts } from './row-source.ts'
+
+/** How far a load is. */
+export interface LoadProgress {
+  readonly phase: 'waiting' | 'rows' | 'keys' | 'check'
+  /** The id of the table, or of all. */
+  readonly table: string
+  /** The rows of the table, where it is about one. */
+  readonly rows?: number
+  /** Bytes of CSV, of all tables. */
+  readonly done: number
+  readonly total: number
+}
+
+/** What `runLoad` takes beside the plan. */
+export interface LoadOptions {
+  /** False: what the database holds is counted, but not read back and compared. */
+  readonly contentCheck?: boolean
+  readonly onProgress?: (progress: LoadProgress) => void
+  /** Runs within the transaction, when the plan still stands and before anything is changed, such as a backup. */
+  readonly beforeChanges?: (plan: LoadPlan) => Promise<void>
+  readonly signal?: AbortSignal
+}
+
+/** Seconds that the steps took. */
+export interface LoadSeconds {
+  readonly rows: number
+  readonly keys: number
+  readonly check: number
+}
+
+/** What a load did. */
+export interface LoadResult {
+  readonly outcome: 'loaded' | 'nothing to do'
+  /** Rows loaded per table id. */
+  readonly rows: Readonly<Record<string, number>>
+  /** The row of the ledger; undefined when nothing was done. */
+  readonly load: number | undefined
+  readonly seconds: LoadSeconds
+}
+
+/** The ledger's word for how a load was made: `replace` that found no tables made them. */
+export function recordedMode({ mode, only, create }: Pick<LoadPlan, 'mode' | 'only' | 'create'>): string {
+  if (only === 'schema') return 'schema-only'
+  if (create) return 'create'
+  return only === 'data' && mode === 'append' ? 'data-only' : mode
+}
+
+/**
+ * Loads. Either everything is in the database and was checked there, or nothing was changed and this throws
+ * FixtureError: DATABASE, SNAPSHOT_DAMAGED, IO, or the signal's reason.
+ */
+export async function runLoad(
+  session: Session,
+  target: Target,
+  request: LoadRequest,
+  options: LoadOptions = {},
+): Promise<LoadResult> {
+  await session.lock(() =>
+    options.onProgress?.({ phase: 'waiting', table: 'another load', done: 0, total: 0 }),
+  )
+  // Another load may have ended meanwhile.
+  const plan = await planLoad(session, target, request)
+  if (!plan.needed)
+    return { outcome: 'nothing to do', rows: {}, load: undefined, seconds: { rows: 0, keys: 0, check: 0 } }
+  try {
+    const result = await loadRows(session, target, request, plan, options)
+    options.signal?.throwIfAborted()
+    await session.commit()
+    return result
+  } catch (error) {
+    await session.rollback()
+    throw error
+  }
+}
+
+async function loadRows(
+  session: Session,
+  target: Target,
+  request: LoadRequest,
+  plan: LoadPlan,
+  options: LoadOptions,
+): Promise<LoadResult> {
+  const tables = plan.tables.map(({ source }) => source.table)
+  const clock = stopwatch()
+  await session.begin({
+    tables,
+    create: plan.create,
+    clear: plan.clear,
+    silenceTriggers: plan.only === 'data',
+  })
+  if (!plan.create) await refuseNewRows(session, plan)
+  await options.beforeChanges?.(plan)
+  options.signal?.throwIfAborted()
+  if (plan.create) await session.create()
+  if (plan.clear) await session.clear()
+  const withRows = plan.only === 'schema' ? [] : plan.tables
+  const rows = await copyTables(session, withRows, options)
+  const rowsTook = clock()
+  options.onProgress?.({ phase: 'keys', table: 'all tables', done: 0, total: 0 })
+  // The server makes its indexes while the snapshot's own content is added up here.
+  const expected = options.contentCheck === false ? undefined : sumSources(withRows, options.signal)
+  // A failure is met below; until then it is nobody's.
+  expected?.catch(() => undefined)
+  await session.finish()
+  await checkCounts(session, withRows, plan)
+  const keysTook = clock()
+  if (expected !== undefined) await checkContents(session, withRows, plan, await expected, options)
+  const load = await writeLedger(session, target, {
+    event: 'load',
+    snapshot: request.record.snapshot,
+    mode: recordedMode(plan),
+    detail: { ...request.record.detail, tables: recordedTables(request, rows) },
+  })
+  return { outcome: 'loaded', rows, load, seconds: { rows: rowsTook, keys: keysTook, check: clock() } }
+}
+
+/** Throws when rows came or went between the plan and the transaction, in which nobody else can write. */
+async function refuseNewRows(session: Session, plan: LoadPlan): Promise<void> {
+  const counts = await countTables(
+    session,
+    plan.tables.map(({ source }) => source.table),
+  )
+  const changed = plan.tables.filter(({ source, before }) => counts.get(source.table.id) !== before)
+  if (changed.length === 0) return
+  const names = changed.map(({ source }) => source.table.id)
+  throw new FixtureError(
+    'DATABASE',
+    `Others are writing into ${names.join(', ')}: rows came or went after the load was planned. Nothing was changed; load again.`,
+    { facts: { tables: names } },
+  )
+}
+
+/** Seconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now()
+  return () => {
+    const now = performance.now()
+    const seconds = (now - last) / 1000
+    last = now
+    return seconds
+  }
+}
+
+/** The chosen tables alone, with the rows that were loaded. */
+function recordedTables({ record, sources }: LoadRequest, rows: Readonly<Record<string, number>>) {
+  return Object.fromEntries(
+    sources.map(({ table }) => [
+      table.id,
+      { rows: rows[table.id] ?? 0, content: record.detail.tables[table.id]?.content ?? '' },
+    ]),
+  )
+}
+
+async function copyTables(
+  session: Session,
+  planned: readonly PlannedTable[],
+  { onProgress, signal }: LoadOptions,
+): Promise<Record<string, number>> {
+  const total = planned.reduce((sum, { source }) => sum + source.bytes, 0)
+  const rows: Record<string, number> = {}
+  let done = 0
+  for (const { source } of planned) {
+    signal?.throwIfAborted()
+    const { id } = source.table
+    onProgress?.({ phase: 'rows', table: id, rows: source.rows, done, total })
+    const loaded = await session.copy(source, (bytes) => {
+      done += bytes
+      onProgress?.({ phase: 'rows', table: id, rows: source.rows, done, total })
+    })
+    if (loaded !== source.rows) throw wrongCount(id, source.rows, loaded)
+    rows[id] = loaded
+  }
+  return rows
+}
+
+const wrongCount = (table: string, expected: number, got: number): FixtureError =>
+  new FixtureError(
+    'DATABASE',
+    `Could not load ${table}: expected ${expected} rows in the database, got ${got}. Nothing was loaded.`,
+    { facts: { table, expected, got } },
+  )
+
+async function checkCounts(
+  session: Session,
+  planned: readonly PlannedTable[],
+  plan: LoadPlan,
+): Promise<void> {
+  const counts = await countTables(
+    session,
+    planned.map(({ source }) => source.table),
+  )
+  for (const { source, before } of planned) {
+    const expected = source.rows + (plan.clear || plan.create ? 0 : (before ?? 0))
+    const got = counts.get(source.table.id) ?? 0
+    if (got !== expected) throw wrongCount(source.table.id, expected, got)
+  }
+}
+
+/** Rows after which the event loop gets its turn. */
+const TURN_ROWS = 4096
+
+async function sumSources(
+  planned: readonly PlannedTable[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<Table, Content>> {
+  const sums = new Map<Table, Content>()
+  for (const { source } of planned) {
+    const sum = new ContentSum(source.into)
+    let rows = 0
+    for (const texts of sourceTexts(source)) {
+      sum.add(texts)
+      if (++rows % TURN_ROWS !== 0) continue
+      await nextTurn()
+      signal?.throwIfAborted()
+    }
+    sums.set(source.table, sum.result())
+  }
+  return sums
+}
+
+/** Reads every table back and compares it with the snapshot: what an engine changed without a word is found here. */
+async function checkContents(
+  session: Session,
+  planned: readonly PlannedTable[],
+  plan: LoadPlan,
+  expected: ReadonlyMap<Table, Content>,
+  { onProgress, signal }: LoadOptions,
+): Promise<void> {
+  const total = planned.reduce((sum, { source }) => sum + source.bytes, 0)
+  let done = 0
+  for (const { source, before } of planned) {
+    signal?.throwIfAborted()
+    onProgress?.({ phase: 'check', table: source.table.id, rows: source.rows, done, total })
+    done += source.bytes
+    const mixed = !plan.create && !plan.clear && (before ?? 0) > 0
+    const keys = mixed ? KeySet.of(source.into, sourceTexts(source)) : undefined
+    const got = await sumRows(source, session.read(source.into), keys)
+    const wanted = expected.get(source.table)!
+    if (got.rows === wanted.rows && got.sum === wanted.sum) continue
+    throw otherContent(source, wanted, got)
+  }
+}
+
+async function sumRows(
+  { into }: RowSource,
+  rows: AsyncIterable<Texts>,
+  keys: KeySet | undefined,
+): Promise<Content> {
+  const sum = new ContentSum(into)
+  for await (const texts of rows) if (keys === undefined || keys.has(texts)) sum.add(texts)
+  return sum.result()
+}
+
+const otherContent = ({ table }: RowSource, wanted: Content, got: Content): FixtureError =>
+  new FixtureError(
+    'DATABASE',
+    `Could not load ${table.id}: the database holds other values than the snapshot ` +
+      `(${got.rows} rows, sum ${got.sum}; expected ${wanted.rows}, ${wanted.sum}). Nothing was loaded. ` +
+      'A trigger, a column type or a setting of the database changes what is written.',
+    { facts: { table: table.id, expected: wanted, got } },
+  )

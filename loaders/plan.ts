@@ -1,0 +1,299 @@
+/** What a load would do: decided by the request, the tables that are there, and the ledger. Nothing is changed. */
+import { FixtureError, type Table, writtenColumns } from '../generators/model/index.ts'
+import { parentsFirst } from '../output/sql/order.ts'
+import type { LoadRecord } from '../output/sql/ledger.ts'
+import type { FoundTable, RowSource, Session, Target } from './database.ts'
+import { foreignRows, isDisposable, type LedgerEntry, loadsInForce, readLedger } from './ledger.ts'
+
+/** How a load treats what is there. */
+export const LOAD_MODES = ['create', 'append', 'replace'] as const
+
+export type LoadMode = (typeof LOAD_MODES)[number]
+
+/** Per table id: rows that neither a load of ours nor the application's migrations put there. */
+export const rowsOfOthers = (tables: readonly PlannedTable[]): ReadonlyMap<string, number> =>
+  new Map(tables.map(({ source, foreign }) => [source.table.id, Math.max(0, foreign - source.skip)]))
+
+/** What to load, and how. */
+export interface LoadRequest {
+  readonly record: LoadRecord
+  /** The chosen tables. */
+  readonly sources: readonly RowSource[]
+  /** Default: `create`; `append` for data alone. */
+  readonly mode?: LoadMode
+  /** The tables without rows, or rows into the tables of an application. */
+  readonly only?: 'schema' | 'data'
+}
+
+/** What happens to one table. */
+export interface PlannedTable {
+  readonly source: RowSource
+  /** Rows that are there now; undefined: the table is not there. */
+  readonly before: number | undefined
+  /** Of these, rows that no load of ours put there. */
+  readonly foreign: number
+}
+
+/** A load that can be run. */
+export interface LoadPlan {
+  /** False: the snapshot is there already, as it should be. */
+  readonly needed: boolean
+  readonly mode: LoadMode
+  readonly only: LoadRequest['only']
+  /** The tables are made. */
+  readonly create: boolean
+  /** Their rows are taken out first. */
+  readonly clear: boolean
+  /** Parents first, as far as circles allow. */
+  readonly tables: readonly PlannedTable[]
+  /** What a reader should know: rows left out, keys checked by query, triggers silenced … */
+  readonly notes: readonly string[]
+  /** True: the database was marked as one whose rows may be lost. */
+  readonly disposable: boolean
+  readonly ledger: readonly LedgerEntry[]
+}
+
+/**
+ * Plans a load. Throws FixtureError DATABASE when it cannot be: tables that are there, or not there, or differ; a
+ * changed snapshot that would have to replace the one that was loaded.
+ */
+export async function planLoad(session: Session, target: Target, request: LoadRequest): Promise<LoadPlan> {
+  const mode = request.mode ?? (request.only === 'data' ? 'append' : 'create')
+  refuseRequest(mode, request, target)
+  const ordered = orderedSources(request.sources)
+  const found = await session.find(ordered.map(({ table }) => table))
+  const ledger = await readLedger(session, target)
+  const common = { mode, only: request.only, disposable: isDisposable(ledger, target), ledger }
+  const same = loadedBefore(ledger, request)
+  const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
+  const clear = !create && mode === 'replace'
+  const tables = planTables(ordered, found, ledger, create || clear)
+  if (same !== undefined && isComplete(tables, same, mode, target)) {
+    return { ...common, needed: false, create: false, clear: false, tables, notes: [] }
+  }
+  if (mode !== 'replace') refuseChanged(ledger, request, target)
+  if (create) refuseExisting(found, target)
+  else refuseUnfit(tables, found, target)
+  return {
+    ...common,
+    needed: true,
+    create,
+    clear,
+    tables,
+    notes: notesOf(tables, found, target, create, request),
+  }
+}
+
+function refuseRequest(mode: LoadMode, { only, sources }: LoadRequest, { database }: Target): void {
+  if (mode === 'create' && only === 'data') {
+    throw new FixtureError(
+      'USAGE',
+      'Rows alone go into tables that are there: use --mode append or replace with --data-only.',
+    )
+  }
+  if (mode !== 'create' && only === 'schema') {
+    throw new FixtureError('USAGE', `--schema-only makes tables; it does not go with --mode ${mode}.`)
+  }
+  const problems = database.dialect.problems(sources.map(({ table }) => table))
+  if (problems.length === 0) return
+  throw new FixtureError(
+    'DATABASE',
+    `${database.title} cannot hold the snapshot; nothing was changed.\n${shown(problems)}`,
+    {
+      facts: { problems },
+    },
+  )
+}
+
+/** The sources, parents first as far as circles allow. */
+export function orderedSources(sources: readonly RowSource[]): readonly RowSource[] {
+  const byTable = new Map(sources.map((source) => [source.table, source]))
+  return parentsFirst([...byTable.keys()]).map((table) => byTable.get(table)!)
+}
+
+/** The last load in force into the chosen tables, when it put in what is asked for now. */
+function loadedBefore(
+  ledger: readonly LedgerEntry[],
+  { record, only, sources }: LoadRequest,
+): LedgerEntry | undefined {
+  const last = loadsInForce(ledger)
+    .filter(({ mode }) => (mode === 'schema-only') === (only === 'schema'))
+    .filter(({ detail }) => sources.some(({ table }) => table.id in (detail?.tables ?? {})))
+    .at(-1)
+  return last?.snapshot === record.snapshot ? last : undefined
+}
+
+function planTables(
+  sources: readonly RowSource[],
+  found: ReadonlyMap<string, FoundTable>,
+  ledger: readonly LedgerEntry[],
+  anew: boolean,
+): readonly PlannedTable[] {
+  const others = foreignRows(found, ledger)
+  return sources.map((source) => {
+    const there = found.get(source.table.id)
+    const foreign = others.get(source.table.id) ?? 0
+    const rows = anew || there === undefined || there.rows === 0 ? whole(source) : source
+    return { source: there === undefined ? rows : fitted(rows, there), before: there?.rows, foreign }
+  })
+}
+
+/** Tables made here, or emptied, need the rows of the migrations too. */
+const whole = (source: RowSource): RowSource => ({ ...source, rows: source.rows + source.skip, skip: 0 })
+
+/** Columns that the database computes are not written. */
+export function fitted(source: RowSource, there: FoundTable): RowSource {
+  const computed = new Set(there.columns.filter(({ generated }) => generated).map(({ name }) => name))
+  const columns = Object.entries(source.table.columns).filter(
+    ([name, made]) => made.generated !== undefined || !computed.has(name),
+  )
+  return { ...source, into: { ...source.table, columns: Object.fromEntries(columns) } }
+}
+
+/**
+ * True when the same snapshot was loaded and its rows are there; with `replace`, nothing but its rows. Throws when rows
+ * have gone since.
+ */
+function isComplete(
+  tables: readonly PlannedTable[],
+  load: LedgerEntry,
+  mode: LoadMode,
+  target: Target,
+): boolean {
+  const recorded = load.detail?.tables ?? {}
+  const chosen = tables.filter(({ source }) => source.table.id in recorded)
+  if (chosen.length < tables.length || tables.some(({ before }) => before === undefined)) return false
+  if (load.mode === 'schema-only') return true
+  const changed = chosen.filter(
+    ({ source, before, foreign }) => before! - foreign < recorded[source.table.id]!.rows,
+  )
+  if (mode === 'replace')
+    return changed.length === 0 && tables.every(({ source, foreign }) => foreign <= source.skip)
+  if (changed.length === 0) return true
+  throw new FixtureError(
+    'DATABASE',
+    `This snapshot was loaded into ${target.label} before (load ${load.id}), but rows have gone since: ${changed
+      .map(({ source, before }) => `${source.table.id} has ${before} of ${recorded[source.table.id]!.rows}`)
+      .join(', ')}. Nothing was changed; --mode replace puts them back.`,
+    { facts: { load: load.id, tables: changed.map(({ source }) => source.table.id) } },
+  )
+}
+
+/** A snapshot of the same dataset with other rows takes the place of the first on purpose only. */
+function refuseChanged(
+  ledger: readonly LedgerEntry[],
+  { record, sources, only }: LoadRequest,
+  target: Target,
+): void {
+  const ids = new Set(sources.map(({ table }) => table.id))
+  const before = loadsInForce(ledger)
+    .filter(
+      ({ mode, detail }) =>
+        mode !== 'schema-only' && Object.keys(detail?.tables ?? {}).some((id) => ids.has(id)),
+    )
+    .at(-1)
+  if (before?.detail === undefined || only === 'schema' || before.snapshot === record.snapshot) return
+  const { detail } = before
+  const changes = [
+    ...(['dataset', 'scenario', 'seed', 'referenceDate'] as const)
+      .filter((name) => detail[name] !== record.detail[name])
+      .map((name) => `${name} ${JSON.stringify(detail[name])} is now ${JSON.stringify(record.detail[name])}`),
+    ...(JSON.stringify(detail.parameters) === JSON.stringify(record.detail.parameters)
+      ? []
+      : ['other parameters']),
+    ...Object.entries(record.detail.tables).flatMap(([id, { rows, content }]) => {
+      const old = detail.tables[id]
+      if (old === undefined) return [`${id} is new`]
+      if (old.content === content) return []
+      return [old.rows === rows ? `${id} has other rows` : `${id} had ${old.rows} rows and has ${rows}`]
+    }),
+  ]
+  throw new FixtureError(
+    'DATABASE',
+    `Another snapshot was loaded into ${target.label} before (load ${before.id}). Nothing was changed; --mode replace puts this one in its place. What changed: ${changes.join('; ') || 'the schema'}.`,
+    { facts: { load: before.id, changes } },
+  )
+}
+
+function refuseExisting(found: ReadonlyMap<string, FoundTable>, target: Target): void {
+  if (found.size === 0) return
+  throw new FixtureError(
+    'DATABASE',
+    `${target.label} has tables of these names already: ${[...found.keys()].join(', ')}. Nothing was changed. Use --mode append to add the rows, --mode replace to replace theirs, or another database.`,
+    { facts: { tables: [...found.keys()] } },
+  )
+}
+
+function refuseUnfit(
+  tables: readonly PlannedTable[],
+  found: ReadonlyMap<string, FoundTable>,
+  target: Target,
+): void {
+  const problems = tables.flatMap(({ source }) => {
+    const there = found.get(source.table.id)
+    if (there === undefined) return [`there is no table ${source.table.id}`]
+    const missing =
+      there.rows < source.skip
+        ? [`${source.table.id} has ${there.rows} rows, fewer than the ${source.skip} of the migrations`]
+        : []
+    return [...columnProblems(source.table, there), ...missing]
+  })
+  if (problems.length === 0) return
+  throw new FixtureError(
+    'DATABASE',
+    `The tables of ${target.label} do not take the snapshot's rows; nothing was changed.\n${shown(problems)}`,
+    { facts: { problems } },
+  )
+}
+
+/** Lines that a message has at most. */
+const SHOWN = 4
+
+function shown(problems: readonly string[]): string {
+  const lines = problems.slice(0, SHOWN).map((line) => `  ${line}`)
+  if (problems.length > SHOWN) lines.push(`  … and ${problems.length - SHOWN} more`)
+  return lines.join('\n')
+}
+
+function columnProblems(table: Table, there: FoundTable): readonly string[] {
+  const written = writtenColumns(table).map(([name]) => name)
+  return [
+    ...written
+      .filter((name) => !there.columns.some((column) => column.name === name))
+      .map((name) => `${table.id} has no column ${name}`),
+    ...there.columns
+      .filter(
+        ({ name, nullable, generated, hasDefault }) =>
+          !(nullable || generated || hasDefault || name in table.columns),
+      )
+      .map(
+        ({ name }) => `${table.id} has a column ${name} that needs a value, which the snapshot does not have`,
+      ),
+  ]
+}
+
+function notesOf(
+  tables: readonly PlannedTable[],
+  found: ReadonlyMap<string, FoundTable>,
+  target: Target,
+  create: boolean,
+  { only }: LoadRequest,
+): readonly string[] {
+  if (create) return target.database.keyNotes?.(tables.map(({ source }) => source.table)) ?? []
+  return tables.flatMap(({ source }) => {
+    const { table, into, skip } = source
+    const there = found.get(table.id)
+    const computed = writtenColumns(table).filter(([name]) => !(name in into.columns))
+    return [
+      ...(skip === 0
+        ? []
+        : [`${table.id}: ${skip} rows that the application's migrations hold are left out`]),
+      ...computed.map(([name]) => `${table.id}.${name} is computed by the database and not written`),
+      ...(only === 'data' && there !== undefined && there.triggers.length > 0
+        ? [
+            `${table.id}: triggers ${there.triggers.join(', ')} ${target.database.silencesTriggers ? 'do not fire during the load' : 'fire during the load; what they change is found by the content check'}`,
+          ]
+        : []),
+    ]
+  })
+}

@@ -1,0 +1,185 @@
+/** What stands in a PostgreSQL database, and changes to it that a load takes back. */
+import { FixtureError, type Table } from '../../generators/model/index.ts'
+import { parentsFirst } from '../../output/sql/order.ts'
+import { postgres as dialect } from '../../output/sql/postgres.ts'
+import type { FoundKey, FoundTable, Session } from '../database.ts'
+import { countTables } from '../row-counts.ts'
+
+const { quoteName: quote, quoteText } = dialect
+
+/** The tables that are there, with their rows counted. */
+export async function findTables(
+  session: Session,
+  tables: readonly Table[],
+): Promise<ReadonlyMap<string, FoundTable>> {
+  const found = new Map<string, FoundTable>()
+  if (tables.length === 0) return found
+  const columns = await session.rows(`
+    SELECT w.id, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable,
+           a.attgenerated <> '' AS generated,
+           a.atthasdef OR a.attidentity <> '' AS has_default
+    FROM (${wanted(session, tables)}) AS w
+    JOIN pg_catalog.pg_class AS c ON c.oid = w.oid AND c.relkind IN ('r', 'p')
+    LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    ORDER BY w.id, a.attnum`)
+  const triggers = await session.rows(`
+    SELECT w.id, t.tgname AS name
+    FROM (${wanted(session, tables)}) AS w JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = w.oid
+    WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' ORDER BY 1, 2`)
+  const there = tables.filter((table) => columns.some(({ id }) => id === table.id))
+  const counts = await countTables(session, there)
+  for (const table of there) {
+    const own = columns.filter(({ id }) => id === table.id)
+    found.set(table.id, {
+      columns: own.flatMap(({ name, type, nullable, generated, has_default }) =>
+        name === null || name === undefined
+          ? []
+          : [
+              {
+                name,
+                type: type ?? '',
+                nullable: isTrue(nullable),
+                generated: isTrue(generated),
+                hasDefault: isTrue(has_default),
+              },
+            ],
+      ),
+      rows: counts.get(table.id) ?? 0,
+      triggers: triggers.filter(({ id }) => id === table.id).map(({ name }) => name ?? ''),
+    })
+  }
+  return found
+}
+
+const isTrue = (text: string | null | undefined): boolean => text === 't' || text === 'true'
+
+/** A query of the tables' ids and oids, those that are not there left out. */
+const wanted = (session: Session, tables: readonly Table[]): string =>
+  `SELECT id, to_regclass(name) AS oid FROM (VALUES ${tables
+    .map((table) => `(${quoteText(table.id)}, ${quoteText(session.nameOf(table))})`)
+    .join(', ')}) AS v (id, name) WHERE to_regclass(name) IS NOT NULL`
+
+/** Disables the tables' user triggers; gives the statements that put them back. */
+export async function silenceTriggers(session: Session, tables: readonly Table[]): Promise<string[]> {
+  const restore: string[] = []
+  const triggers = await session.rows(`
+    SELECT w.id, t.tgname AS name, t.tgenabled AS state
+    FROM (${wanted(session, tables)}) AS w JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = w.oid
+    WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'`)
+  for (const { id, name, state } of triggers) {
+    const table = tables.find((it) => it.id === id)!
+    const alter = `ALTER TABLE ${session.nameOf(table)}`
+    await session.run(`${alter} DISABLE TRIGGER ${quote(name!)}`, table.id)
+    const how = state === 'A' ? 'ENABLE ALWAYS' : state === 'R' ? 'ENABLE REPLICA' : 'ENABLE'
+    restore.push(`${alter} ${how} TRIGGER ${quote(name!)}`)
+  }
+  return restore
+}
+
+/**
+ * Lets the foreign keys between tables of a circle be checked at the end. A key that is not deferrable is made so for
+ * this transaction, which takes the tables' owner; gives the statements that put it back.
+ */
+export async function deferKeys(session: Session, tables: readonly Table[]): Promise<string[]> {
+  const keys = await session.rows(`
+    SELECT w.id, k.conname AS name, k.condeferrable AS deferrable
+    FROM (${wanted(session, tables)}) AS w
+    JOIN pg_catalog.pg_constraint AS k ON k.conrelid = w.oid AND k.contype = 'f'
+    WHERE k.confrelid IN (SELECT oid FROM (${wanted(session, tables)}) AS p) AND k.confrelid <> k.conrelid`)
+  const restore: string[] = []
+  for (const { id, name, deferrable } of keys) {
+    if (isTrue(deferrable)) continue
+    const alter = `ALTER TABLE ${session.nameOf(tables.find((it) => it.id === id)!)} ALTER CONSTRAINT ${quote(name!)}`
+    await session.run(`${alter} DEFERRABLE INITIALLY DEFERRED`, id ?? undefined)
+    restore.push(`${alter} NOT DEFERRABLE`)
+  }
+  await session.run('SET CONSTRAINTS ALL DEFERRED')
+  return restore
+}
+
+/** The foreign keys that lead to one of the tables, from any table. */
+export async function keysTo(session: Session, tables: readonly Table[]): Promise<readonly FoundKey[]> {
+  const names = (of: string, numbers: string): string =>
+    `(SELECT json_agg(a.attname ORDER BY n.place) FROM unnest(${numbers}) WITH ORDINALITY AS n (number, place)
+      JOIN pg_catalog.pg_attribute AS a ON a.attrelid = ${of} AND a.attnum = n.number)`
+  const keys = await session.rows(`
+    SELECT k.conrelid::regclass::text AS "from", c.id AS from_id, w.id AS "to",
+           ${names('k.conrelid', 'k.conkey')} AS columns, ${names('k.confrelid', 'k.confkey')} AS to_columns
+    FROM (${wanted(session, tables)}) AS w
+    JOIN pg_catalog.pg_constraint AS k ON k.confrelid = w.oid AND k.contype = 'f'
+    LEFT JOIN (${wanted(session, tables)}) AS c ON c.oid = k.conrelid
+    ORDER BY 1, 3, k.conname`)
+  return keys.map((key) => ({
+    from: key.from!,
+    fromId: key.from_id ?? undefined,
+    columns: JSON.parse(key.columns!) as string[],
+    to: key.to!,
+    toColumns: JSON.parse(key.to_columns!) as string[],
+  }))
+}
+
+/** Keeps others from writing into the tables that refer to these, so that no cascade takes a row that was not seen. */
+export async function lockOutside(session: Session, tables: readonly Table[]): Promise<readonly FoundKey[]> {
+  const outside = (await keysTo(session, tables)).filter(({ fromId }) => fromId === undefined)
+  const names = [...new Set(outside.map(({ from }) => from))]
+  if (names.length > 0) await session.run(`LOCK TABLE ${names.join(', ')} IN SHARE ROW EXCLUSIVE MODE`)
+  return outside
+}
+
+/**
+ * Takes out all rows. Tables that others refer to cannot be truncated: then nothing of the others may refer to a row,
+ * since a cascade would take their rows too. Throws FixtureError DATABASE that names those tables.
+ */
+export async function clearTables(session: Session, tables: readonly Table[]): Promise<void> {
+  const outside = await lockOutside(session, tables)
+  for (const { from, columns } of outside) {
+    const given = columns.map((name) => `${quote(name)} IS NOT NULL`).join(' AND ')
+    const [row] = await session.rows(`SELECT count(*) AS n FROM ${from} WHERE ${given}`)
+    if (Number(row?.n) > 0) throw referredTo(from, Number(row?.n))
+  }
+  if (outside.length === 0) {
+    await session.run(`TRUNCATE ${tables.map((table) => session.nameOf(table)).join(', ')}`)
+    return
+  }
+  for (const table of [...parentsFirst(tables)].reverse()) {
+    await session.run(`DELETE FROM ${session.nameOf(table)}`, table.id)
+  }
+}
+
+/** Drops an enum type that no column has any more. */
+export async function dropUnusedType(session: Session, name: string): Promise<void> {
+  const type = `to_regtype(${quoteText(quote(name))})`
+  const [row] = await session.rows(`
+    SELECT ${type} IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+      WHERE ${type} IN (t.oid, t.typelem) AND NOT a.attisdropped AND a.attnum > 0) AS unused`)
+  if (isTrue(row?.unused)) await session.run(`DROP TYPE ${quote(name)}`)
+}
+
+function referredTo(table: string, rows: number): FixtureError {
+  return new FixtureError(
+    'DATABASE',
+    `Could not replace the rows: ${rows} rows of ${table}, which is not part of the snapshot, refer to them. Nothing was changed. Remove those rows first, or load into another database.`,
+    { facts: { table, rows } },
+  )
+}
+
+/** Makes the sequences of a table's columns go on after the largest value. */
+export async function advanceSequences(session: Session, table: Table): Promise<void> {
+  const name = session.nameOf(table)
+  const sequences = await session.rows(`
+    SELECT a.attname AS column, pg_get_serial_sequence(${quoteText(name)}, a.attname) AS sequence
+    FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid = ${quoteText(name)}::regclass AND a.attnum > 0 AND NOT a.attisdropped
+      AND pg_get_serial_sequence(${quoteText(name)}, a.attname) IS NOT NULL`)
+  for (const { column, sequence } of sequences) {
+    await session.run(
+      `SELECT setval(${quoteText(sequence!)}, top.value, true)
+       FROM (SELECT max(${quote(column!)}) AS value FROM ${name}) AS top,
+            ${sequence} AS s, pg_catalog.pg_sequence AS q
+       WHERE q.seqrelid = ${quoteText(sequence!)}::regclass AND top.value >= q.seqmin
+         AND (top.value > s.last_value OR NOT s.is_called)`,
+      table.id,
+    )
+  }
+}

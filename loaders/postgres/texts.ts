@@ -1,0 +1,94 @@
+/** Values as PostgreSQL writes them in COPY's text format, turned into canonical texts. */
+import { type ColumnKind, type Table, writtenColumns } from '../../generators/model/index.ts'
+import type { Texts } from '../../output/encoding.ts'
+import { isNativeArray } from '../../output/sql/postgres-values.ts'
+
+type Fix = (text: string) => string
+
+/** How a column is read back: what PostgreSQL computes, and what is left to do here. */
+interface ReadColumn {
+  readonly sql: string
+  readonly fix: Fix | undefined
+}
+
+/** The query's columns for `COPY (SELECT …) TO STDOUT` under `DateStyle ISO` and `TimeZone UTC`. */
+export function readColumns(table: Table, quote: (name: string) => string): string {
+  return writtenColumns(table)
+    .map(([name, { kind }]) => readColumn(kind, quote(name)).sql)
+    .join(', ')
+}
+
+/** Compiles the function that turns a line of COPY's text format into canonical texts. */
+export function compileLine(table: Table): (line: string) => Texts {
+  const fixes = writtenColumns(table).map(([, { kind }]) => readColumn(kind, '').fix)
+  return (line) => {
+    const cells: Texts = line.split('\t')
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i]!
+      if (cell === '\\N') {
+        cells[i] = null
+        continue
+      }
+      const text = cell.includes('\\') ? unescaped(cell) : cell
+      const fix = fixes[i]
+      cells[i] = fix === undefined ? text : fix(text)
+    }
+    return cells
+  }
+}
+
+function readColumn(kind: ColumnKind, name: string): ReadColumn {
+  if (isNativeArray(kind) && kind.type === 'array') {
+    return { sql: `array_to_json(${name}::text[])`, fix: arrayFix(kind.of) }
+  }
+  switch (kind.type) {
+    case 'float':
+    case 'timestamp':
+    case 'time':
+    case 'bool':
+      return { sql: name, fix: FIXES[kind.type]!(kind) }
+    default:
+      return { sql: name, fix: undefined }
+  }
+}
+
+/** Per kind whose text is another. */
+const FIXES: Partial<Record<ColumnKind['type'], (kind: ColumnKind) => Fix>> = {
+  float: () => (text) => String(Number(text) + 0),
+  bool: () => (text) => (text === 't' || text === 'true' ? 'true' : 'false'),
+  // Without a zone `2025-01-31 10:00:00.5`, with one `…+00`.
+  timestamp: (kind) => {
+    const zone = kind.type === 'timestamp' && kind.zone ? '+00:00' : ''
+    return (text) => instant(text.replace(/\+00$/, '')) + zone
+  },
+  time: () => (text) => {
+    const [whole = '', fraction = ''] = text.split('.')
+    return Number(fraction) === 0 ? whole : `${whole}.${fraction.padEnd(3, '0')}`
+  },
+}
+
+function instant(text: string): string {
+  if (text.length === 23) return text
+  return text.length === 19 ? `${text}.000` : text.padEnd(23, '0')
+}
+
+/** Array elements arrive as PostgreSQL's texts; canonical arrays hold numbers, booleans and JSON as they are. */
+function arrayFix(of: ColumnKind): Fix {
+  const fix = FIXES[of.type]?.(of)
+  const bare = of.type === 'int' || of.type === 'float' || of.type === 'bool'
+  return (text) => {
+    const items = JSON.parse(text) as readonly (string | null)[]
+    const cells = items.map((item) => {
+      if (item === null) return 'null'
+      if (of.type === 'json') return JSON.stringify(JSON.parse(item))
+      const fixed = fix === undefined ? item : fix(item)
+      return bare ? fixed : JSON.stringify(fixed)
+    })
+    return `[${cells.join(',')}]`
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+
+const unescaped = (cell: string): string =>
+  cell.replace(/\\(.)/gs, (_, character: string) => ESCAPES[character] ?? character)

@@ -1,0 +1,218 @@
+/**
+ * Removes a dataset's rows from a database by their mark, and never a row that somebody else wrote.
+ *
+ * A row goes when it carries the mark, or when its author's row goes. A row that any row which stays refers to stays
+ * too, and so does, in turn, what it refers to.
+ */
+import { FixtureError, type SyntheticMark, type Table } from '../generators/model/index.ts'
+import { parentsFirst } from '../output/sql/order.ts'
+import type { FoundKey, Session, Target } from './database.ts'
+import { countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
+import { writeLedger } from './ledger.ts'
+
+/** What a purge did, or would do. */
+export interface PurgeResult {
+  /** Rows per table id that are removed. */
+  readonly removed: Readonly<Record<string, number>>
+  /** Rows per table id that carry the mark, or whose author does, but stay since other rows refer to them. */
+  readonly kept: Readonly<Record<string, number>>
+  /** The row of the ledger; undefined for a dry run, and when there was nothing to remove. */
+  readonly entry: number | undefined
+}
+
+/** What to remove. */
+export interface PurgeRequest {
+  readonly dataset: string
+  readonly tables: readonly Table[]
+  readonly mark: SyntheticMark
+  /** True: count, and change nothing. */
+  readonly dryRun: boolean
+  /** Runs within the transaction before anything is changed. */
+  readonly beforeChanges?: (result: PurgeResult) => Promise<void>
+  readonly signal?: AbortSignal
+}
+
+/** Removes the rows, in one transaction. Throws FixtureError DATABASE; then nothing was changed. */
+export async function purge(session: Session, target: Target, request: PurgeRequest): Promise<PurgeResult> {
+  await session.lock(() => undefined)
+  const found = await session.find(request.tables)
+  const tables = parentsFirst(request.tables).filter(({ id }) => found.has(id))
+  if (!tables.some(({ id }) => id === request.mark.table.id)) throw noTable(target, request)
+  try {
+    await session.begin({ tables, create: false, clear: false, silenceTriggers: true })
+    const keyTables = await makeKeyTables(session, tables)
+    await collect(session, tables, keyTables, request.mark)
+    const marked = await counts(session, keyTables)
+    await keepReferred(session, tables, keyTables, request.signal)
+    const removed = await counts(session, keyTables)
+    const kept = Object.fromEntries(
+      Object.entries(marked).map(([id, rows]) => [id, rows - (removed[id] ?? 0)] as const),
+    )
+    const nothing = Object.values(removed).every((rows) => rows === 0)
+    if (request.dryRun || nothing) {
+      await session.rollback()
+      return { removed, kept, entry: undefined }
+    }
+    await request.beforeChanges?.({ removed, kept, entry: undefined })
+    const before = await allCounts(session, tables)
+    await deleteKeyed(session, [...keyTables.values()])
+    await session.finish()
+    await checkLeft(session, tables, before, removed)
+    const entry = await writeLedger(session, target, {
+      event: 'purge',
+      detail: { dataset: request.dataset, removed, kept },
+    })
+    request.signal?.throwIfAborted()
+    await session.commit()
+    return { removed, kept, entry }
+  } catch (error) {
+    await session.rollback()
+    throw error
+  }
+}
+
+const noTable = (target: Target, { mark, dataset }: PurgeRequest): FixtureError =>
+  new FixtureError(
+    'DATABASE',
+    `${target.label} has no table ${mark.table.id}, which the rows of ${dataset} are told by. Nothing was changed.`,
+    { facts: { table: mark.table.id } },
+  )
+
+/** Fills the key tables with the rows that carry the mark, and those that such rows wrote. */
+async function collect(
+  session: Session,
+  tables: readonly Table[],
+  keyTables: ReadonlyMap<string, KeyTable>,
+  mark: SyntheticMark,
+): Promise<void> {
+  const { quoteName: quote, quoteText } = session.target.database.dialect
+  const same = session.target.database.sameText ?? ((a: string, b: string) => `${a} = ${b}`)
+  for (const table of authorsFirst(tables, mark)) {
+    const keys = keyTables.get(table.id)!
+    const columns = table.primaryKey.map(quote)
+    let condition: string
+    if (table.id === mark.table.id) {
+      const head = `substr(t.${quote(mark.column)}, 1, ${[...mark.prefix].length})`
+      condition = same(head, quoteText(mark.prefix))
+    } else {
+      const author = mark.writtenBy[table.id]
+      const key = author === undefined ? undefined : authorKey(table, author)
+      const parent = key === undefined ? undefined : keyTables.get(key.table)
+      if (author === undefined || key === undefined || parent === undefined) continue
+      condition = `EXISTS (SELECT 1 FROM ${parent.name} AS a WHERE a.${quote(key.to[0]!)} = t.${quote(author)})`
+    }
+    await session.run(
+      `INSERT INTO ${keys.name} (${columns.join(', ')}) SELECT ${columns.map((name) => `t.${name}`).join(', ')} ` +
+        `FROM ${session.nameOf(table)} AS t WHERE ${condition}`,
+      table.id,
+    )
+  }
+}
+
+const authorKey = (table: Table, column: string) =>
+  table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === column)
+
+/** The marked table, then each table after the one that its author column leads to. */
+function authorsFirst(tables: readonly Table[], mark: SyntheticMark): readonly Table[] {
+  const depth = (table: Table, seen: number): number => {
+    const author = mark.writtenBy[table.id]
+    const key = author === undefined ? undefined : authorKey(table, author)
+    const parent = tables.find(({ id }) => id === key?.table)
+    return table.id === mark.table.id || parent === undefined || seen > tables.length
+      ? 0
+      : 1 + depth(parent, seen + 1)
+  }
+  return [...tables].sort((a, b) => depth(a, 0) - depth(b, 0))
+}
+
+async function counts(
+  session: Session,
+  keyTables: ReadonlyMap<string, KeyTable>,
+): Promise<Record<string, number>> {
+  const rows: Record<string, number> = {}
+  for (const [id, { name }] of keyTables) rows[id] = await countRows(session, name)
+  return rows
+}
+
+async function allCounts(session: Session, tables: readonly Table[]): Promise<ReadonlyMap<string, number>> {
+  const rows = new Map<string, number>()
+  for (const table of tables) rows.set(table.id, await countRows(session, session.nameOf(table)))
+  return rows
+}
+
+/** Takes rows out of the key tables until no row that stays refers to one that would go. */
+async function keepReferred(
+  session: Session,
+  tables: readonly Table[],
+  keyTables: ReadonlyMap<string, KeyTable>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const found = [...(await session.keysTo(tables)), ...modelKeys(session, tables)]
+  const total = async (): Promise<number> =>
+    Object.values(await counts(session, keyTables)).reduce((all, one) => all + one, 0)
+  let left = await total()
+  let before: number
+  do {
+    before = left
+    for (const key of found) {
+      signal?.throwIfAborted()
+      await keepFor(session, tables, keyTables, key)
+    }
+    left = await total()
+  } while (left !== before)
+}
+
+/** The dataset's own keys, also those that a database does not know of. */
+function modelKeys(session: Session, tables: readonly Table[]): readonly FoundKey[] {
+  const ids = new Set(tables.map(({ id }) => id))
+  return tables.flatMap((table) =>
+    table.foreignKeys
+      .filter((key) => ids.has(key.table))
+      .map((key) => ({
+        from: session.nameOf(table),
+        fromId: table.id,
+        columns: key.columns,
+        to: key.table,
+        toColumns: key.to,
+      })),
+  )
+}
+
+async function keepFor(
+  session: Session,
+  tables: readonly Table[],
+  keyTables: ReadonlyMap<string, KeyTable>,
+  key: FoundKey,
+): Promise<void> {
+  const quote = session.target.database.dialect.quoteName
+  const table = tables.find(({ id }) => id === key.to)!
+  const keys = keyTables.get(key.to)!
+  const own = key.fromId === undefined ? undefined : keyTables.get(key.fromId)
+  const joined = key.columns.map((name, i) => `f.${quote(name)} = t.${quote(key.toColumns[i]!)}`)
+  const same = table.primaryKey.map((name) => `t.${quote(name)} = ${keys.name}.${quote(name)}`)
+  const stays = own === undefined ? [] : [`NOT ${isIn(session, own, 'f', 'o')}`]
+  await session.run(
+    `DELETE FROM ${keys.name} WHERE EXISTS (SELECT 1 FROM ${session.nameOf(table)} AS t ` +
+      `JOIN ${key.from} AS f ON ${joined.join(' AND ')} WHERE ${[...same, ...stays].join(' AND ')})`,
+    key.to,
+  )
+}
+
+/** Throws when a cascade took more than was counted. */
+async function checkLeft(
+  session: Session,
+  tables: readonly Table[],
+  before: ReadonlyMap<string, number>,
+  removed: Readonly<Record<string, number>>,
+): Promise<void> {
+  for (const table of tables) {
+    const left = await countRows(session, session.nameOf(table))
+    const expected = before.get(table.id)! - (removed[table.id] ?? 0)
+    if (left === expected) continue
+    throw new FixtureError(
+      'DATABASE',
+      `Could not purge ${table.id}: ${left} rows would be left, expected ${expected}. Nothing was changed.`,
+      { facts: { table: table.id, left, expected } },
+    )
+  }
+}

@@ -1,0 +1,83 @@
+/** A backup of the tables that a load is about to change, so that it can be taken back. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Table } from '../../generators/model/index.ts'
+import { type LoadPlan, placeOf, type Session } from '../../loaders/index.ts'
+import { ioError } from '../snapshot/io-error.ts'
+
+/** The file that says what a backup holds; written last, so a backup without it is none. */
+export const BACKUP_FILE = 'backup.json'
+
+/** What `backup.json` says. */
+export interface BackupContents {
+  readonly format: 'tilth-backup'
+  readonly version: 1
+  /** The database's name in the registry, such as `postgres`. */
+  readonly engine: string
+  readonly target: string
+  /** The id of the snapshot that was loaded over these rows. */
+  readonly snapshot?: string
+  readonly tables: readonly { readonly table: string; readonly rows: number }[]
+}
+
+/**
+ * Writes all rows of the tables that the load changes, as the engine gives them, into a folder of its own, within the
+ * load's transaction. Gives the folder; undefined when there is no row to lose. Throws FixtureError IO or DATABASE.
+ */
+export async function backupBefore(
+  session: Session,
+  plan: LoadPlan,
+  records: string,
+  name: string,
+  snapshot?: string,
+): Promise<string | undefined> {
+  const filled = plan.tables.filter(({ before }) => (before ?? 0) > 0)
+  if (plan.create || filled.length === 0) return undefined
+  return backupTables(
+    session,
+    filled.map(({ source }) => source.table),
+    records,
+    name,
+    snapshot,
+  )
+}
+
+/** Makes a folder that was not there: a backup of the same second is not written over. */
+function newFolder(path: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  for (let i = 1; ; i++) {
+    const folder = i === 1 ? path : `${path}-${i}`
+    if (existsSync(folder)) continue
+    mkdirSync(folder, { mode: 0o700 })
+    return folder
+  }
+}
+
+/** The same for tables of any change. */
+export async function backupTables(
+  session: Session,
+  tables: readonly Table[],
+  records: string,
+  name: string,
+  snapshot?: string,
+): Promise<string | undefined> {
+  if (tables.length === 0) return undefined
+  let folder = join(records, 'backups', name)
+  try {
+    folder = newFolder(folder)
+    const rows = await session.backup(tables, folder)
+    const contents: BackupContents = {
+      format: 'tilth-backup',
+      version: 1,
+      engine: session.target.database.name,
+      target: placeOf(session.target),
+      ...(snapshot === undefined ? {} : { snapshot }),
+      tables: tables.map(({ id }) => ({ table: id, rows: rows.get(id) ?? 0 })),
+    }
+    writeFileSync(join(folder, BACKUP_FILE), `${JSON.stringify(contents, null, 2)}\n`)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause
+    throw ioError('write', folder, cause)
+  }
+  return folder
+}

@@ -1,0 +1,97 @@
+/** A load as the command line does it: shown, guarded, recorded. */
+import { FixtureError } from '../../generators/model/index.ts'
+import { type LoadResult, rowsOfOthers, runLoad } from '../../loaders/index.ts'
+import type { Io } from '../cli/io.ts'
+import { writeLines } from '../cli/io.ts'
+import { passGuard, productionReasons } from '../guard/production.ts'
+import { audit, stampedName, writeReport } from '../guard/records.ts'
+import { backupBefore } from '../guard/backup.ts'
+import { planLines, reportMarkdown, resultFacts } from './describe-plan.ts'
+import type { LoadSnapshotRequest, PreparedLoad } from './load.ts'
+
+/** What the command line adds to a request. */
+export interface GuardOptions {
+  /** The value of `--confirm-production`. */
+  readonly confirmed: string | undefined
+  /** Where audit log, backups and reports go. */
+  readonly records: string
+  /** False: no backup before rows are replaced or added to in production. */
+  readonly backup: boolean
+}
+
+/** What came of it. */
+export interface GuardedResult {
+  readonly result: LoadResult
+  readonly facts: ReturnType<typeof resultFacts>
+  /** The report's path; undefined when nothing was done. */
+  readonly report: string | undefined
+}
+
+/** Loads. Throws FixtureError UNCONFIRMED, or as `runLoad` does. */
+export async function runGuarded(
+  io: Io,
+  prepared: PreparedLoad,
+  request: LoadSnapshotRequest,
+  options: GuardOptions,
+): Promise<GuardedResult> {
+  const { plan, target, session, source } = prepared
+  const reasons = plan.needed ? productionReasons(target, rowsOfOthers(plan.tables), plan.disposable) : []
+  if (reasons.length > 0) writeLines(io.err, planLines(prepared, reasons, io.err))
+  await passGuard(io, { target, reasons, confirmed: options.confirmed, action: 'Loading into' })
+  const guarded = reasons.length > 0
+  const name = stampedName(target.name)
+  let backup: string | undefined
+  const entry = {
+    action: 'load',
+    target: target.label,
+    database: target.name,
+    snapshot: source.manifest.id,
+  } as const
+  if (guarded) audit(options.records, { ...entry, outcome: 'begun' })
+  let result: LoadResult
+  try {
+    result = await runLoad(session, target, prepared.request, {
+      ...(request.contentCheck === undefined ? {} : { contentCheck: request.contentCheck }),
+      ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      beforeChanges: async (current) => {
+        // Rows that came while we waited have not been confirmed by anybody.
+        const now = productionReasons(target, rowsOfOthers(current.tables), current.disposable)
+        if (!guarded && now.length > 0) throw changedMeanwhile(target.label)
+        if (guarded && options.backup)
+          backup = await backupBefore(session, current, options.records, name, source.manifest.id)
+      },
+    })
+  } catch (error) {
+    if (guarded) {
+      const code = error instanceof FixtureError ? error.code : 'INTERNAL'
+      audit(options.records, { ...entry, outcome: 'failed', error: code, ...backupOf(backup) })
+    }
+    throw error
+  }
+  const facts = resultFacts(prepared, reasons, result, backup)
+  const rows = Object.values(result.rows).reduce((all, one) => all + one, 0)
+  const load = result.load === undefined ? {} : { load: result.load }
+  if (guarded) audit(options.records, { ...entry, outcome: 'done', rows, ...load, ...backupOf(backup) })
+  if (result.outcome !== 'loaded') return { result, facts, report: undefined }
+  return { result, facts, report: report(io, options.records, name, facts) }
+}
+
+const backupOf = (backup: string | undefined) => (backup === undefined ? {} : { backup })
+
+/** Writes the report; the load is done, whether or not that can be. */
+function report(io: Io, records: string, name: string, facts: GuardedResult['facts']): string | undefined {
+  try {
+    return writeReport(records, name, reportMarkdown(facts, new Date().toISOString()), facts)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    writeLines(io.err, [`The rows are loaded, but there is no report: ${reason}`])
+    return undefined
+  }
+}
+
+const changedMeanwhile = (label: string): FixtureError =>
+  new FixtureError(
+    'UNCONFIRMED',
+    `Rows have come into ${label} while this load was being prepared; nothing was changed. Load again.`,
+  )

@@ -1,0 +1,197 @@
+/** Verifies that a database holds a snapshot: counts, contents, references, rules and expectations on its rows. */
+import {
+  type Dataset,
+  entryNamed,
+  FixtureError,
+  type Table,
+  type Violation,
+} from '../../generators/model/index.ts'
+import {
+  contentOf,
+  contentOfStream,
+  type Environment,
+  findOrphans,
+  type Orphans,
+  type RowSource,
+  type Session,
+  sourceTexts,
+  targetOf,
+} from '../../loaders/index.ts'
+import type { Texts } from '../../output/encoding.ts'
+import { compileParse } from '../../output/parse.ts'
+import type { ExpectationResult, Progress } from '../request.ts'
+import { withScratch } from '../snapshot/scratch.ts'
+import { readRows } from '../stage/staged-files.ts'
+import { KeyTracker } from '../validate/key-tracker.ts'
+import { checkRows } from '../validate/reread.ts'
+import { ViolationLog } from '../validate/violations.ts'
+import { environmentOf } from '../verify.ts'
+import { type ComparedTable, compareTable, MOST_ROWS, type TableDifference } from './compare-table.ts'
+import { openSource, type SnapshotSource } from './open-source.ts'
+
+/** What to compare. */
+export interface VerifyDatabaseOptions {
+  readonly database: string
+  /** The snapshot's directory. */
+  readonly against: string
+  readonly datasets: readonly Dataset[]
+  readonly env?: Environment
+  readonly schema?: string
+  /** Overrides the expectations' own tolerances. */
+  readonly tolerance?: number
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+/** One table's verdict. */
+export interface VerifiedTable {
+  readonly table: string
+  /** Rows of the snapshot. */
+  readonly expected: number
+  /** Rows in the database; undefined: no such table. */
+  readonly rows: number | undefined
+  readonly same: boolean
+  /** Undefined for tables that are the same, not there, or too large to be told apart by key. */
+  readonly difference: TableDifference | undefined
+}
+
+export interface VerifyDatabaseResult {
+  readonly ok: boolean
+  /** Without a password. */
+  readonly target: string
+  readonly snapshot: string
+  readonly tables: readonly VerifiedTable[]
+  readonly orphans: readonly Orphans[]
+  readonly problems: readonly Violation[]
+  readonly problemCount: number
+  readonly expectations: readonly ExpectationResult[]
+  readonly notes: readonly string[]
+}
+
+/**
+ * Compares every table, and runs the dataset's rules and expectations on the database's rows. Differences are in the
+ * result. Throws FixtureError as `openSource` and the target do, and UNKNOWN_NAME when the dataset is not known.
+ */
+export function verifyDatabase(options: VerifyDatabaseOptions): Promise<VerifyDatabaseResult> {
+  const target = targetOf(options.database, options.env ?? {})
+  return withScratch(async (scratch) => {
+    const more = options.signal === undefined ? {} : { signal: options.signal }
+    const source = await openSource(options.against, { scratch, ...more })
+    const dataset = entryNamed('dataset', source.manifest.dataset, options.datasets)
+    const session = await target.connect({
+      readOnly: true,
+      ...more,
+      ...(options.schema === undefined ? {} : { schema: options.schema }),
+    })
+    try {
+      return await compareAll({ session, source, dataset, scratch, options })
+    } finally {
+      await session.close()
+    }
+  })
+}
+
+interface Comparison {
+  readonly session: Session
+  readonly source: SnapshotSource
+  readonly dataset: Dataset
+  readonly scratch: string
+  readonly options: VerifyDatabaseOptions
+}
+
+async function compareAll(run: Comparison): Promise<VerifyDatabaseResult> {
+  const { session, source, options } = run
+  const found = await session.find(source.sources.map(({ table }) => table))
+  const tables: VerifiedTable[] = []
+  const changed = new Map<string, ComparedTable>()
+  for (const [i, rows] of source.sources.entries()) {
+    const { id } = rows.table
+    options.signal?.throwIfAborted()
+    options.onProgress?.({ phase: 'check', done: i, total: source.sources.length, label: id })
+    const expected = rows.rows + rows.skip
+    const there = found.get(id)
+    const same = there !== undefined && (await isSame(session, rows))
+    if (there !== undefined && !same && Math.max(there.rows, expected) <= MOST_ROWS)
+      changed.set(id, await compareTable(session, rows))
+    tables.push({ table: id, expected, rows: there?.rows, same, difference: changed.get(id)?.difference })
+  }
+  const present = source.sources.map(({ table }) => table).filter(({ id }) => found.has(id))
+  const orphans = await findOrphans(session, present, session.target.database.dialect.quoteName)
+  const judged = await judge(run, tables, changed)
+  return {
+    ...judged,
+    ok: judged.ok && orphans.length === 0 && tables.every(({ same }) => same),
+    target: session.target.label,
+    snapshot: source.manifest.id,
+    tables,
+    orphans,
+  }
+}
+
+async function isSame(session: Session, source: RowSource): Promise<boolean> {
+  const wanted = contentOf(source.table, sourceTexts({ ...source, skip: 0 }))
+  const got = await contentOfStream(source.table, session.read(source.table))
+  return wanted.rows === got.rows && wanted.sum === got.sum
+}
+
+type Judged = Pick<VerifyDatabaseResult, 'ok' | 'problems' | 'problemCount' | 'expectations' | 'notes'>
+
+/** Rules and expectations: on the snapshot's files where the database holds the same, else on what it holds. */
+async function judge(
+  run: Comparison,
+  verified: readonly VerifiedTable[],
+  changed: ReadonlyMap<string, ComparedTable>,
+): Promise<Judged> {
+  const { source, dataset, scratch, options } = run
+  const unread = verified.filter(({ same, difference }) => !same && difference === undefined)
+  if (unread.length > 0) {
+    const names = unread.map(({ table }) => table).join(', ')
+    const notes = [
+      `rules and expectations were not judged: ${names} is not there, or differs in too many rows to read`,
+    ]
+    return { ok: false, problems: [], problemCount: 0, expectations: [], notes }
+  }
+  const sources = new Map(source.sources.map((rows) => [rows.table.id, rows]))
+  const tables = dataset.tables.filter(({ id }) => sources.has(id))
+  const violations = new ViolationLog()
+  const checked = await checkRows({
+    dataset,
+    environment: await environmentOf(dataset, source.manifest, source.directory),
+    tables,
+    rows: new Map(verified.map(({ table, rows }) => [table, rows ?? 0])),
+    limits: () => ({}),
+    read: (table) => rowsOf(table, sources.get(table.id)!, changed.get(table.id)?.rows),
+    violations,
+    keys: new KeyTracker(),
+    scratch,
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  })
+  const expectations = checked.expectations(options.tolerance)
+  return {
+    ok: violations.total === 0 && expectations.every(({ verdict }) => verdict !== 'missed'),
+    problems: violations.kept,
+    problemCount: violations.total,
+    expectations,
+    notes: checked.notes,
+  }
+}
+
+function rowsOf(table: Table, source: RowSource, changed: readonly Texts[] | undefined) {
+  if (changed === undefined) return readRows(table, source.files)
+  const parse = compileParse(table)
+  return (function* () {
+    for (const texts of changed) {
+      try {
+        yield parse(texts)
+      } catch (cause) {
+        // Its message would show a value of somebody's row.
+        throw new FixtureError(
+          'DATABASE',
+          `${table.id} in the database holds a value that its column of the snapshot cannot hold; its rows cannot be judged.`,
+          { facts: { table: table.id }, cause },
+        )
+      }
+    }
+  })()
+}

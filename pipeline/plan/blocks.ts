@@ -1,0 +1,28 @@
+/** Cuts a generator's units into blocks: what is run together, by one worker, into buffers of its own. */
+import type { GeneratorPlan } from './plan.ts'
+import { STRIDE } from './walk.ts'
+
+/** Consecutive units: `from` (included, a multiple of `STRIDE`) to `to` (excluded). */
+export interface Block {
+  readonly from: number
+  readonly to: number
+}
+
+/** Units and rows that a block has at least, but for the last one. */
+const BLOCK_WEIGHT = 2048
+
+/** The blocks of a generator, in order: as few units as make up the weight, so that large units stand alone. */
+export function blocksOf(planned: GeneratorPlan): Block[] {
+  const { units, rows, offsets } = planned
+  const blocks: Block[] = []
+  const startOf = (unit: number): number =>
+    unit + offsets.reduce((sum, table, t) => sum + (unit < units ? table[unit / STRIDE]! : rows[t]!), 0)
+  let from = 0
+  for (let to = STRIDE; to < units; to += STRIDE) {
+    if (startOf(to) - startOf(from) < BLOCK_WEIGHT) continue
+    blocks.push({ from, to })
+    from = to
+  }
+  if (from < units) blocks.push({ from, to: units })
+  return blocks
+}

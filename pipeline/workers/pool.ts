@@ -1,0 +1,203 @@
+/**
+ * The worker threads of a build, seen from the main thread: blocks are handed out, and what comes of them is taken in
+ * in the order of the blocks.
+ */
+import { Worker } from 'node:worker_threads'
+import { FixtureError } from '../../generators/model/index.ts'
+import type { Block } from '../plan/blocks.ts'
+import type { Closing } from '../stage/unit-stager.ts'
+import { giveBack, makeCredit } from './credit.ts'
+import type { WrittenFile } from '../stage/file-sink.ts'
+import type {
+  DumpOrder,
+  FromWorker,
+  Piece,
+  SharedCredit,
+  TallyData,
+  ToWorker,
+  WorkerSetup,
+} from './messages.ts'
+import type { PlanData } from './plan-data.ts'
+import { thrownAgain } from './thrown.ts'
+
+/** Blocks that a worker has in hand at most: the one it runs and the next. */
+const IN_HAND = 2
+
+interface Member {
+  readonly worker: Worker
+  readonly credit: SharedCredit
+  inHand: number
+}
+
+type BlockMessage = { readonly member: Member } & (
+  | { readonly message: Piece }
+  | { readonly message: Extract<FromWorker, { kind: 'failed' }> }
+)
+
+/** What a worker says when it is asked. */
+type Answer = Extract<FromWorker, { kind: 'tallies' | 'closing' }>
+
+/** The blocks of one generator on their way. */
+interface Round {
+  readonly generator: string
+  readonly blocks: readonly Block[]
+  /** What came of each block and is not taken in yet. */
+  readonly inbox: readonly BlockMessage[][]
+  /** The next block to be handed out. */
+  next: number
+}
+
+/** See above. */
+export class WorkerPool {
+  readonly #members: readonly Member[]
+  readonly #answers: Answer[] = []
+  readonly #dumps = new Map<string, WrittenFile>()
+  #dumpsBegun = 0
+  #round: Round | undefined
+  #failure: { readonly cause: unknown } | undefined
+  #waiting: (() => void)[] = []
+  #stopping = false
+
+  /** Starts so many threads. They load and prepare the dataset at once. */
+  constructor(workers: number, setup: Omit<WorkerSetup, 'credit'>) {
+    this.#members = Array.from({ length: workers }, () => {
+      const credit = makeCredit(workers)
+      const workerData: WorkerSetup = { ...setup, credit }
+      // What a thread might print is read by nobody.
+      const worker = new Worker(new URL('./worker.js', import.meta.url), {
+        workerData,
+        stdout: true,
+        stderr: true,
+      })
+      const member: Member = { worker, credit, inHand: 0 }
+      worker.on('message', (message: FromWorker) => this.#receive(member, message))
+      worker.on('messageerror', (cause) => this.fail(died(cause)))
+      worker.on('error', (cause) => this.fail(died(cause)))
+      worker.on('exit', (code) => this.fail(died(new Error(`exit code ${code}`))))
+      return member
+    })
+  }
+
+  /** Hands out the plan. */
+  start(plan: PlanData): void {
+    this.#tellAll({ kind: 'plan', plan })
+  }
+
+  /**
+   * Runs all blocks of a generator and gives their pieces, those of one block after those of the one before it. A
+   * piece counts as taken in when the next one is asked for. Throws what the first block that failed threw.
+   */
+  async *run(generator: string, blocks: readonly Block[]): AsyncGenerator<Piece> {
+    const round = { generator, blocks, inbox: blocks.map(() => []), next: 0 }
+    this.#round = round
+    for (let turn = 0; turn < IN_HAND; turn++) for (const member of this.#members) this.#handOut(member)
+    for (const inbox of round.inbox as BlockMessage[][]) {
+      for (let last = false; !last; ) {
+        await this.#until(() => inbox.length > 0)
+        const { message, member } = inbox.shift()!
+        if (message.kind === 'failed') throw thrownAgain(message.thrown)
+        yield message
+        giveBack(member.credit, message.bytes)
+        last = message.last !== undefined
+      }
+    }
+  }
+
+  /** What all workers contributed to the tallies of the generator that ran last. */
+  async tallies(): Promise<TallyData[]> {
+    this.#tellAll({ kind: 'tallies' })
+    const answers = await this.#answersOfAll()
+    return answers.flatMap((answer) => (answer.kind === 'tallies' ? answer.tallies : []))
+  }
+
+  /** What the workers know in the end. */
+  async close(): Promise<Closing[]> {
+    this.#tellAll({ kind: 'close' })
+    const answers = await this.#answersOfAll()
+    return answers.flatMap((answer) => (answer.kind === 'closing' ? [answer.closing] : []))
+  }
+
+  /** Puts a dialect's dump together; several at a time go to different workers. */
+  async dump(order: DumpOrder): Promise<WrittenFile> {
+    tell(this.#members[this.#dumpsBegun++ % this.#members.length]!, { kind: 'dump', ...order })
+    await this.#until(() => this.#dumps.has(order.dialect))
+    return this.#dumps.get(order.dialect)!
+  }
+
+  /** Makes whoever waits for workers throw; the first reason counts. */
+  fail(cause: unknown): void {
+    if (this.#stopping) return
+    this.#failure ??= { cause }
+    this.#wake()
+  }
+
+  /** Ends the threads, whatever they do; for the end and for clean-up. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    await Promise.all(this.#members.map(({ worker }) => worker.terminate()))
+  }
+
+  #receive(member: Member, message: FromWorker): void {
+    if (message.kind === 'broken') this.fail(thrownAgain(message.thrown))
+    else if (message.kind === 'piece' || message.kind === 'failed') {
+      this.#round!.inbox[message.block]!.push({ member, message } as BlockMessage)
+      // After a failure no later block is wanted; those before it are in hand already.
+      if (message.kind === 'failed') this.#round!.next = Number.POSITIVE_INFINITY
+      else if (message.last !== undefined) {
+        member.inHand--
+        this.#handOut(member)
+      }
+    } else if (message.kind === 'dumped') this.#dumps.set(message.dialect, message.file)
+    else this.#answers.push(message)
+    this.#wake()
+  }
+
+  #handOut(member: Member): void {
+    const { generator, blocks, next } = this.#round!
+    const block = blocks[next]
+    if (block === undefined) return
+    this.#round!.next++
+    member.inHand++
+    tell(member, { kind: 'block', generator, block: next, ...block })
+  }
+
+  async #answersOfAll(): Promise<Answer[]> {
+    await this.#until(() => this.#answers.length === this.#members.length)
+    return this.#answers.splice(0)
+  }
+
+  /** Waits until something is so, or throws what went wrong meanwhile. */
+  async #until(isSo: () => boolean): Promise<void> {
+    for (;;) {
+      if (this.#failure !== undefined) throw this.#failure.cause
+      if (isSo()) return
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve)
+      })
+    }
+  }
+
+  /** Lets all look again that wait for something. */
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  #tellAll(message: ToWorker): void {
+    for (const member of this.#members) tell(member, message)
+  }
+}
+
+function tell({ worker }: Member, message: ToWorker): void {
+  worker.postMessage(message)
+}
+
+/** The error for a thread that is gone although it had work. */
+function died(cause: unknown): FixtureError {
+  const { code, message } = cause as NodeJS.ErrnoException
+  const reason = code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it ran out of memory' : message
+  return new FixtureError(
+    'INTERNAL',
+    `A worker thread ended before its work: ${reason}. Nothing was published. Fewer --workers take less memory, and with --workers 1 there are none.`,
+    { cause },
+  )
+}

@@ -1,0 +1,224 @@
+/** Every database: a load can be taken back, row for row; so can what it replaced; marked rows can be purged. */
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defineTable, int, ref, text, varchar } from '../../generators/model/index.ts'
+import {
+  DATABASES,
+  type Database,
+  purge,
+  readLedger,
+  rollBack,
+  runLoad,
+  targetOf,
+} from '../../loaders/index.ts'
+import { backupBefore } from '../../pipeline/guard/backup.ts'
+import { openSource } from '../../pipeline/load/open-source.ts'
+import { serverOf, type TestDatabase } from '../support/databases.ts'
+import {
+  handmade,
+  insert,
+  loadInto,
+  makeTables,
+  placeOf,
+  query,
+  stateOf,
+  withSession,
+} from '../support/load-place.ts'
+import { temporaryDirectory } from '../support/temporary.ts'
+
+const path = temporaryDirectory('taking-back')
+
+const people = defineTable('people', {
+  columns: { id: int(), email: varchar(40), about: text({ null: true }) },
+  primaryKey: ['id'],
+  uniques: [['email']],
+})
+const notes = defineTable('notes', {
+  columns: { id: int(), author: ref(people), text: text() },
+  primaryKey: ['id'],
+})
+const replies = defineTable('replies', {
+  columns: { id: int(), note: ref(notes), author: ref(people), text: text() },
+  primaryKey: ['id'],
+})
+const TABLES = [people, notes, replies]
+
+const content = (first: number, count: number, mark = 'syn_') => {
+  const ids = Array.from({ length: count }, (_, i) => first + i)
+  return [
+    [people, ids.map((id) => ({ id, email: `${mark}${id}@example.com`, about: id % 2 ? null : '' }))],
+    [notes, ids.map((id) => ({ id, author: id, text: `note\n${id}` }))],
+    [replies, ids.map((id) => ({ id, note: id, author: id, text: 'yes' }))],
+  ] as const
+}
+
+let low: string
+let high: string
+
+beforeAll(async () => {
+  low = await handmade(path('low'), content(1, 5), 'notes')
+  high = await handmade(path('high'), content(101, 7), 'notes')
+})
+
+const refused = (message: RegExp) =>
+  expect.objectContaining({ code: 'DATABASE', message: expect.stringMatching(message) })
+
+function suite(database: Database): void {
+  let place: TestDatabase
+  beforeEach(async () => {
+    place = await placeOf(database)
+  })
+  afterEach(() => place.drop())
+
+  const state = () => stateOf(place.url, TABLES)
+
+  const takeBack = async (load: number, snapshot: string, backup?: string) => {
+    const { sources } = await openSource(snapshot, { scratch: path('scratch') })
+    return withSession(place.url, (session) =>
+      rollBack(session, targetOf(place.url, {}), {
+        load,
+        sources,
+        ...(backup === undefined
+          ? {}
+          : {
+              backup: {
+                folder: backup,
+                rows: new Map([
+                  ['people', 2],
+                  ['notes', 1],
+                ]),
+              },
+            }),
+      }),
+    )
+  }
+
+  /** Two people and a note that an application wrote. */
+  async function application(): Promise<void> {
+    await makeTables(place.url, TABLES)
+    await insert(place.url, 'people', { id: 50, email: 'real@example.com', about: "it's\n\\real" })
+    await insert(place.url, 'people', { id: 51, email: 'syn-like@example.com', about: null })
+    await insert(place.url, 'notes', { id: 50, author: 50, text: '' })
+  }
+
+  it('takes the tables away that a load made', async () => {
+    await loadInto(low, place.url)
+    expect(await takeBack(1, low)).toMatchObject({
+      outcome: 'taken back',
+      dropped: true,
+      rows: { people: 5 },
+    })
+    expect(await state()).toEqual({})
+    expect(await takeBack(1, low)).toMatchObject({ outcome: 'nothing to do' })
+    expect(await loadInto(low, place.url)).toMatchObject({ outcome: 'loaded', load: 3 })
+  })
+
+  it.each([['append'], ['data-only']])('takes out what %s put in', async (mode) => {
+    await application()
+    const before = await state()
+    await loadInto(low, place.url, mode === 'append' ? { mode } : { only: 'data' })
+    expect(await takeBack(1, low)).toMatchObject({
+      outcome: 'taken back',
+      dropped: false,
+      rows: { people: 5, notes: 5, replies: 5 },
+    })
+    expect(await state()).toEqual(before)
+  })
+
+  it('takes out what replace put in', async () => {
+    await loadInto(low, place.url)
+    await loadInto(high, place.url, { mode: 'replace' })
+    expect(await takeBack(2, high)).toMatchObject({ rows: { people: 7 } })
+    expect(await state()).toEqual({ people: [], notes: [], replies: [] })
+  })
+
+  it('refuses to take back what was changed, removed, referred to, or is not the last', async () => {
+    await application()
+    await loadInto(low, place.url, { mode: 'append' })
+    await insert(place.url, 'notes', { id: 60, author: 3, text: 'a real note' })
+    await expect(takeBack(1, low)).rejects.toEqual(refused(/1 rows of .*notes.* refer to rows of people/s))
+    const { quoteName: quote } = database.dialect
+    await query(place.url, `DELETE FROM ${quote('notes')} WHERE ${quote('id')} = 60`)
+    await query(place.url, `UPDATE ${quote('people')} SET ${quote('about')} = 'x' WHERE ${quote('id')} = 2`)
+    await query(place.url, `DELETE FROM ${quote('replies')} WHERE ${quote('id')} = 4`)
+    const before = await state()
+    await expect(takeBack(1, low)).rejects.toEqual(
+      refused(
+        /people: rows have other values, such as \(2\)[\s\S]*replies: 1 of 5 rows are gone, such as \(4\)/,
+      ),
+    )
+    expect(await state()).toEqual(before)
+    await expect(takeBack(7, low)).rejects.toEqual(refused(/no load 7.*: 1\./s))
+  })
+
+  it('refuses to drop tables that hold other rows', async () => {
+    await loadInto(low, place.url)
+    await insert(place.url, 'people', { id: 60, email: 'real@example.com', about: null })
+    await expect(takeBack(1, low)).rejects.toEqual(
+      refused(/people holds 1 rows that load 1 did not put there/),
+    )
+  })
+
+  it('puts back from a backup what a load replaced, row for row', async () => {
+    await application()
+    const before = await state()
+    const { sources, record } = await openSource(high, { scratch: path('scratch') })
+    const target = targetOf(place.url, {})
+    let folder: string | undefined
+    await withSession(place.url, (session) =>
+      runLoad(
+        session,
+        target,
+        { sources, record, mode: 'replace' },
+        {
+          beforeChanges: async (plan) => {
+            folder = await backupBefore(session, plan, path(`records-${database.name}`), 'one')
+          },
+        },
+      ),
+    )
+    expect((await state()).people).toHaveLength(7)
+    expect(await takeBack(1, high, folder)).toMatchObject({
+      outcome: 'restored',
+      rows: { people: 2, notes: 1 },
+    })
+    expect(await state()).toEqual(before)
+    const ledger = await withSession(place.url, (session) => readLedger(session, target))
+    expect(ledger.map(({ event }) => event)).toEqual(['load', 'restore'])
+  })
+
+  it('purges marked rows and what they wrote, and nothing that a real row needs', async () => {
+    await application()
+    const before = await state()
+    await loadInto(low, place.url, { mode: 'append' })
+    const mark = {
+      table: people,
+      column: 'email',
+      prefix: 'syn_',
+      writtenBy: { notes: 'author', replies: 'author' },
+    }
+    const request = { dataset: 'notes', tables: TABLES, mark }
+    const target = targetOf(place.url, {})
+    const run = (dryRun: boolean) =>
+      withSession(place.url, (session) => purge(session, target, { ...request, dryRun }))
+    // A real person answered the note of person 2.
+    await insert(place.url, 'replies', { id: 70, note: 2, author: 50, text: 'really?' })
+    const dry = await run(true)
+    expect(dry).toEqual({
+      removed: { people: 4, notes: 4, replies: 5 },
+      kept: { people: 1, notes: 1, replies: 0 },
+      entry: undefined,
+    })
+    expect((await state()).people).toHaveLength(7)
+    expect(await run(false)).toMatchObject({ removed: dry.removed, kept: dry.kept })
+    const { quoteName: quote } = database.dialect
+    await query(place.url, `DELETE FROM ${quote('replies')} WHERE ${quote('id')} = 70`)
+    expect(await run(false)).toMatchObject({ removed: { people: 1, notes: 1, replies: 0 } })
+    expect(await state()).toEqual(before)
+    expect(await run(false)).toMatchObject({ removed: { people: 0 }, entry: undefined })
+  })
+}
+
+for (const database of DATABASES) {
+  const server = serverOf(database.dialect.name)
+  describe.skipIf(!server.available())(database.title, () => suite(database))
+}

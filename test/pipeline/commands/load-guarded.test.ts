@@ -1,0 +1,140 @@
+/** `tilth load` and its sisters against a real PostgreSQL: plan, guard, records, secrets. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defineTable, int, text } from '../../../generators/model/index.ts'
+import type { Command } from '../../../pipeline/cli/command.ts'
+import { COMMANDS } from '../../../pipeline/commands/index.ts'
+import { runHere } from '../../support/cli.ts'
+import { serverOf, type TestDatabase } from '../../support/databases.ts'
+import { handmade, insert, makeTables, query, stateOf } from '../../support/load-place.ts'
+import { temporaryDirectory } from '../../support/temporary.ts'
+
+const path = temporaryDirectory('load-guarded')
+const commands: readonly Command[] = COMMANDS
+
+const items = defineTable('items', { columns: { id: int(), name: text() }, primaryKey: ['id'] })
+const ROWS = [
+  { id: 1, name: 'one' },
+  { id: 2, name: 'two' },
+]
+
+describe.skipIf(!serverOf('postgres').available())('loading on the command line', () => {
+  let place: TestDatabase
+  let snapshot: string
+  let records: string
+  let run = 0
+
+  beforeAll(async () => {
+    snapshot = await handmade(path('items'), [[items, ROWS]], 'items')
+  })
+  beforeEach(async () => {
+    place = await serverOf('postgres').create()
+    records = path(`records-${run++}`)
+  })
+  afterEach(() => place.drop())
+
+  const tilth = (words: readonly string[]) =>
+    runHere([...words, '--to', place.url, ...(words[0] === 'loads' ? [] : ['--records', records])], commands)
+
+  it('loads, reports, shows the ledger, and has nothing to do the second time', async () => {
+    const first = await tilth(['load', snapshot])
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first.out).toContain('loaded  2 rows into')
+    const [json, markdown] = readdirSync(join(records, 'reports')).sort()
+    const report = JSON.parse(readFileSync(join(records, 'reports', json!), 'utf8'))
+    expect(report).toMatchObject({
+      outcome: 'loaded',
+      load: 1,
+      loaded: { items: 2 },
+      production: [],
+      mode: 'create',
+    })
+    expect(readFileSync(join(records, 'reports', markdown!), 'utf8')).toContain(
+      '| items | create and fill | 2 | 0 |',
+    )
+    expect((await tilth(['load', snapshot])).out).toContain('nothing to do')
+    expect(readdirSync(join(records, 'reports'))).toHaveLength(2)
+    expect((await tilth(['loads'])).out).toMatch(/1 .* load +create +items only +2 +in force/)
+    expect(existsSync(join(records, 'audit.jsonl'))).toBe(false)
+  })
+
+  it('shows all of it in a dry run, and touches nothing', async () => {
+    const { code, out } = await tilth(['load', snapshot, '--dry-run', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      dryRun: true,
+      needed: true,
+      mode: 'create',
+      tables: [{ table: 'items', action: 'create and fill', rows: 2, existing: 0 }],
+    })
+    expect(await stateOf(place.url, [items])).toEqual({})
+    expect(existsSync(records)).toBe(false)
+  })
+
+  it('refuses rows of others without a confirmation, and changes nothing', async () => {
+    await makeTables(place.url, [items])
+    await insert(place.url, 'items', { id: 9, name: 'real' })
+    const before = await stateOf(place.url, [items])
+    const { code, err } = await tilth(['load', snapshot, '--mode', 'replace'])
+    expect(code).toBe(8)
+    expect(err).toContain('items holds 1 row that no load of Tilth put there')
+    expect(err).toContain('clear and fill')
+    expect(await stateOf(place.url, [items])).toEqual(before)
+    expect(existsSync(records)).toBe(false)
+    expect((await tilth(['purge', 'chat'])).code).toBe(7)
+  })
+
+  it('asks nothing of a database that was marked as disposable', async () => {
+    await query(
+      place.url,
+      'CREATE TABLE _tilth_loads (id bigint PRIMARY KEY, event varchar(16) NOT NULL, snapshot varchar(64), mode varchar(16), detail text NOT NULL, recorded_at timestamp(3) DEFAULT now())',
+    )
+    await insert(place.url, '_tilth_loads', {
+      id: 1,
+      event: 'disposable',
+      detail: JSON.stringify({ target: place.url.replace('postgres@', '') }),
+    })
+    await makeTables(place.url, [items])
+    await insert(place.url, 'items', { id: 9, name: 'real' })
+    expect(await tilth(['load', snapshot, '--mode', 'replace', '--quiet'])).toMatchObject({
+      code: 0,
+      err: '',
+    })
+    expect((await tilth(['disposable'])).out).toContain('nothing to do')
+  })
+
+  it('demands the name before it marks a database as disposable', async () => {
+    expect(await tilth(['disposable'])).toMatchObject({ code: 8 })
+    expect(await tilth(['disposable', '--confirm-production', 'other'])).toMatchObject({ code: 8 })
+  })
+
+  it('takes a load back with the rows generated again only when it can', async () => {
+    await tilth(['load', snapshot, '--quiet'])
+    const unknown = await tilth(['rollback', '1'])
+    expect(unknown.code).toBe(2)
+    expect(unknown.err).toContain('There is no dataset "items"')
+    expect(await tilth(['rollback', '1', '--from', snapshot, '--quiet'])).toMatchObject({ code: 0, err: '' })
+    expect(await stateOf(place.url, [items])).toEqual({})
+  })
+
+  it.each([
+    [['load', 'nowhere'], 5, /it does not exist/],
+    [['load', '{snapshot}', '--mode', 'merge'], 2, /Known: create, append, replace/],
+    [['load', '{snapshot}', '--schema-only', '--data-only'], 2, /exclude each other/],
+    [['load', '{snapshot}', '--schema-only', '--mode', 'append'], 2, /does not go with/],
+    [['load', '{snapshot}', '--no-backup'], 2, /--confirm-production/],
+    [['load', '{snapshot}', '--data-only', '--mode', 'create'], 2, /append or replace/],
+    [['load', '{snapshot}', '--data-only'], 7, /there is no table items/],
+    [['load', '{snapshot}', '--tables', 'item'], 2, /Did you mean "items"/],
+    [['rollback', 'one'], 2, /number of a load/],
+    [['rollback', '1'], 7, /no load 1/],
+    [['rollback', '1', '--backup', '{snapshot}'], 2, /no complete backup/],
+    [['purge', 'chatt'], 2, /Did you mean "chat"/],
+  ] as const)('says what is wrong with %j', async (words, code, message) => {
+    const done = await tilth(words.map((word) => word.replace('{snapshot}', snapshot)))
+    expect(done.code).toBe(code)
+    expect(done.err).toMatch(message)
+    expect(done.err.trim().split('\n').length).toBeLessThan(4)
+  })
+})

@@ -1,0 +1,138 @@
+/** Dumps that are cut: where, and what is in a database then. */
+import fc from 'fast-check'
+import { dialectNamed } from '../../output/sql/index.ts'
+import { type CutTarget, heldRows, type Way } from './client-ways.ts'
+import { dumpOf, type TableRows, writeParquetOf } from './dumps.ts'
+
+/** Where a dump is cut. */
+export interface CutPlan {
+  /** Texts of the dump: it is cut before each place where one stands, before its last byte and after it. */
+  readonly marks: readonly string[]
+  /** Cuts anywhere. */
+  readonly random: number
+  readonly seed: number
+}
+
+/** The lengths to cut a dump to, shortest first, each once. */
+export function cutLengths(dump: Buffer, { marks, random, seed }: CutPlan): readonly number[] {
+  const lengths = new Set<number>()
+  for (const mark of marks) {
+    const places = placesOf(dump, mark)
+    if (places.length === 0) throw new RangeError(`mark: expected a text of the dump, got ${mark}`)
+    for (const at of places) {
+      const end = at + Buffer.byteLength(mark)
+      for (const length of [at, end - 1, end]) lengths.add(length)
+    }
+  }
+  for (const length of fc.sample(fc.nat(dump.length), { numRuns: random, seed })) lengths.add(length)
+  return [...lengths].sort((a, b) => a - b)
+}
+
+function placesOf(dump: Buffer, mark: string): readonly number[] {
+  const places: number[] = []
+  for (let at = dump.indexOf(mark); at >= 0; at = dump.indexOf(mark, at + 1)) places.push(at)
+  return places
+}
+
+/** Marks for dumps of the tables of `forum.ts`: the ends of what is made, loaded and committed. */
+export const FORUM_MARKS: Readonly<Record<string, readonly string[]>> = {
+  postgres: [
+    'BEGIN;\n',
+    'CREATE CONSTRAINT TRIGGER',
+    '(\'"members"\', 2);\n',
+    'FROM stdin;\n',
+    '\\.\n',
+    '\tfalse\n',
+    'ADD PRIMARY KEY ("id");\n',
+    'RESTART WITH 3;\n',
+    'FROM "_tilth_loads";\n',
+    'UPDATE pg_temp._tilth_seal',
+    'SET complete = true',
+    'COMMIT;\n',
+  ],
+  mysql: [
+    'START TRANSACTION;\n',
+    'COMMIT;\n',
+    'ON DELETE CASCADE',
+    'AUTO_INCREMENT = 3;\n',
+    'CREATE TABLE `_tilth_loads_next`',
+    'SET @tilth_rename',
+    '`_tilth_loads_next` TO `_tilth_loads`',
+    '`_tilth_new_auth_users` TO `auth_users`',
+    'END;\n',
+    'PREPARE tilth_rename FROM @tilth_rename',
+    'EXECUTE tilth_rename',
+    'DROP TABLE IF EXISTS `_tilth_loads_last`',
+  ],
+  sqlite: [
+    'BEGIN;\n',
+    'CREATE TABLE "teams"',
+    'INSERT INTO "members"',
+    'CREATE INDEX',
+    "'complete' FROM",
+    'COMMIT',
+    'DELETE FROM temp',
+  ],
+  duckdb: [
+    'BEGIN TRANSACTION;\n',
+    'CREATE TABLE "teams"',
+    'INSERT INTO "members"',
+    'CREATE INDEX',
+    'CREATE TABLE IF NOT EXISTS',
+    'COMMIT',
+  ],
+}
+
+/** What must be read before anything may be there: the cuts before it are looked at together, which is quicker. */
+const LAST: Readonly<Record<string, string>> = {
+  postgres: 'UPDATE pg_temp._tilth_seal',
+  mysql: 'EXECUTE tilth_rename',
+  sqlite: 'COMMIT',
+  duckdb: 'COMMIT',
+}
+
+/** What the cuts of one dump left. */
+export interface CutSurvey {
+  /** Cuts that were loaded. */
+  readonly cuts: number
+  /** Those after which all was there. */
+  readonly all: number
+  /** Those after which something else than nothing and all was there: sentences. */
+  readonly bad: readonly string[]
+}
+
+/** Loads each cut of a dump in one way. */
+export async function surveyCuts(
+  way: Way,
+  data: readonly TableRows[],
+  lengthsOf: (dump: Buffer) => readonly number[],
+): Promise<CutSurvey> {
+  const dialect = dialectNamed(way.dialect)
+  const dump = Buffer.from(dumpOf(dialect, data))
+  const last = dump.lastIndexOf(LAST[way.dialect]!)
+  const lengths = lengthsOf(dump)
+  const target = await way.open()
+  const expected = data.map(({ rows }) => rows.length).sort()
+  const bad: string[] = []
+  let all = 0
+  try {
+    if (dialect.rows({ inserts: false }) === undefined) await writeParquetOf(target.folder, data)
+    for (const length of lengths.filter((cut) => cut <= last)) await target.run(dump.subarray(0, length))
+    // What one of them had left would still be there.
+    const early = await rowsHeld(target, way)
+    if (early.length > 0) bad.push(`cuts up to ${last} of ${dump.length}: tables of ${early} rows`)
+    for (const length of lengths.filter((cut) => cut > last)) {
+      await target.run(dump.subarray(0, length))
+      const held = await rowsHeld(target, way)
+      if (held.join() === expected.join()) all++
+      else if (held.length > 0) bad.push(`cut to ${length} of ${dump.length}: tables of ${held} rows`)
+      if (held.length > 0) await target.clear()
+    }
+  } finally {
+    target.drop()
+  }
+  return { cuts: lengths.length, all, bad }
+}
+
+const rowsHeld = async (target: CutTarget, way: Way): Promise<number[]> =>
+  Object.values(await heldRows(target, way.dialect)).sort()
