@@ -21,7 +21,9 @@ export interface FunnelStep<Name extends string, Hours extends string> {
   /** The share of those who come to this point: who took the step before, and no other branch. 0 to 1. */
   readonly share: number
   /** Milliseconds from the step before to this one, at least 0; rounded down. */
-  readonly delay: Law
+  readonly delay?: Law
+  /** In place of `delay`: a law that depends on when the step before happened. */
+  readonly delayAt?: DelayAt<Hours>
   /** The hours at which it happens. A step outside of them is shifted into them, never back; see `place`. */
   readonly hours?: Hours
   /**
@@ -30,6 +32,12 @@ export interface FunnelStep<Name extends string, Hours extends string> {
    */
   readonly place?: 'shift' | 'between'
 }
+
+/** The law of a delay by the instant of the step before: calls at busy hours are shorter. Pure. */
+export type DelayAt<Hours extends string> = (
+  cause: Instant,
+  hours: { readonly [name in Hours]: BusinessHours },
+) => Law
 
 /** Where an episode begins, what cuts it, and the hours that its steps name. */
 export interface EpisodeSpan<Hours extends string> {
@@ -61,14 +69,17 @@ interface Compiled<Hours extends string> {
   /** The branch it is an alternative to, as an index; -1: none. */
   readonly insteadOf: number
   readonly share: number
-  readonly delay: Law
+  readonly delay: Law | undefined
+  /** In place of `delay`. */
+  readonly delayAt: DelayAt<Hours> | undefined
   readonly hours: Hours | undefined
   readonly between: boolean
 }
 
 /**
  * Checks and compiles a funnel; steps stand causes first. Throws RangeError for a share outside 0 to 1, an `after` or
- * `insteadOf` that is not defined before the step, both at once, a delay that can be negative, and `place` without hours.
+ * `insteadOf` that is not defined before the step, both at once, a delay that can be negative,
+ * neither or both of `delay` and `delayAt`, and `place` without hours.
  */
 export function funnel<Name extends string, Hours extends string = never>(
   steps: {
@@ -116,11 +127,23 @@ function instantOf<Hours extends string>(stream: Stream, episode: Episode<Hours>
     if (!Number.isNaN(into[offset + other]!)) return NaN
   const cause = step.parent < 0 ? span.start : into[offset + step.parent]!
   if (Number.isNaN(cause)) return NaN
-  if (step.hours === undefined) return cause + Math.floor(step.delay.quantile(u))
+  const delay = step.delay ?? lawAt(step, cause, span)
+  if (step.hours === undefined) return cause + Math.floor(delay.quantile(u))
   const hours = span.hours[step.hours]
-  if (!step.between) return hours.shift(cause + Math.floor(step.delay.quantile(u)), spread)
-  const low = cause + Math.floor(step.delay.quantile(0))
-  return hours.between(low, Math.max(low + 1, cause + Math.floor(step.delay.quantile(LAST))), spread)
+  if (!step.between) return hours.shift(cause + Math.floor(delay.quantile(u)), spread)
+  const low = cause + Math.floor(delay.quantile(0))
+  return hours.between(low, Math.max(low + 1, cause + Math.floor(delay.quantile(LAST))), spread)
+}
+
+function lawAt<Hours extends string>(step: Compiled<Hours>, cause: Instant, span: EpisodeSpan<Hours>): Law {
+  const law = step.delayAt!(cause, span.hours)
+  checkDelay('delay', law)
+  return law
+}
+
+function checkDelay(name: string, law: Law): void {
+  const least = finite(name, law.quantile(0))
+  if (!(least >= 0)) throw new RangeError(`${name}: expected at least 0 milliseconds, got ${least}`)
 }
 
 /** The largest float below 1. */
@@ -146,8 +169,9 @@ function compile<Name extends string, Hours extends string>(
   const parent = insteadOf < 0 ? after : compiled[insteadOf]!.parent
   if (insteadOf >= 0 && after >= 0)
     throw new RangeError(`${name}.after: expected none beside insteadOf, got ${JSON.stringify(step.after)}`)
-  const least = finite(`${name}.delay`, step.delay.quantile(0))
-  if (!(least >= 0)) throw new RangeError(`${name}.delay: expected at least 0 milliseconds, got ${least}`)
+  if ((step.delay === undefined) === (step.delayAt === undefined))
+    throw new RangeError(`${name}.delay: expected one of delay and delayAt`)
+  if (step.delay !== undefined) checkDelay(`${name}.delay`, step.delay)
   if (step.place !== undefined && step.hours === undefined)
     throw new RangeError(`${name}.place: expected hours beside it, got none`)
   return {
@@ -155,6 +179,7 @@ function compile<Name extends string, Hours extends string>(
     insteadOf,
     share: probability(`${name}.share`, step.share),
     delay: step.delay,
+    delayAt: step.delayAt,
     hours: step.hours,
     between: step.place === 'between',
   }

@@ -115,6 +115,25 @@ it('a changed share moves its own step and what follows from it, nothing else', 
   }
 })
 
+it('a delay may depend on when its cause happened', () => {
+  const noon = start + 12 * HOUR
+  const day = funnel({
+    arrival: { share: 1, delay: uniformLaw(0, DAY) },
+    stay: {
+      after: 'arrival',
+      share: 1,
+      delayAt: (at) => (at < noon ? uniformLaw(1, 2) : uniformLaw(100, 101)),
+    },
+    broken: { after: 'stay', share: 0, delayAt: () => uniformLaw(-5, 1) },
+  })
+  for (let i = 0; i < 200; i++) {
+    const [arrival, stay] = day.run(streamOf('delay', String(i)), { start, hours: {} })
+    expect(stay! - arrival!).toBe(arrival! < noon ? 1 : 100)
+  }
+  const broken = funnel({ a: { share: 1, delayAt: () => uniformLaw(-5, 1) } })
+  expect(() => broken.run(streamOf('broken'), { start, hours: {} })).toThrow('delay: expected at least 0')
+})
+
 it('fills the array it is given, from an offset on', () => {
   const into = new Float64Array(20)
   expect(journey.run(streamOf('into'), span, into, 9)).toBe(into)
@@ -131,6 +150,7 @@ it('definitions are checked', () => {
   )
   expect(() => loose({ a: { share: 1, delay: uniformLaw(-1, 1) } })).toThrow('a.delay: expected at least 0')
   expect(() => loose({ a: { share: 1, delay, place: 'between' } })).toThrow('a.place: expected hours')
+  expect(() => loose({ a: { share: 1 } })).toThrow('a.delay: expected one of delay and delayAt')
   const both = { a: { share: 1, delay }, b: { share: 1, delay, insteadOf: 'a', after: 'a' } }
   expect(() => loose(both)).toThrow('b.after: expected none beside insteadOf')
 })
