@@ -1,9 +1,14 @@
 /** Generators of accounts, contacts, designs, gift-card brands and the platform's own records. */
+import { brandKitGenerator } from './brand-kits.ts'
 import { clientGenerator } from './clients.ts'
 import { contactGenerator } from './contacts.ts'
 import { customFieldGenerator } from './custom-fields.ts'
+import { formGenerator } from './forms.ts'
+import { giftCardBrandGenerator } from './gift-card-brands.ts'
+import { landingPageGenerator } from './landing-pages.ts'
 import { organizationGenerator } from './organizations.ts'
 import { simulationGenerator } from './simulation.ts'
+import { templateGenerator } from './templates.ts'
 import { userGenerator } from './users.ts'
 
 /** All of them. */
@@ -14,4 +19,9 @@ export const accountGenerators = [
   userGenerator,
   customFieldGenerator,
   contactGenerator,
+  brandKitGenerator,
+  templateGenerator,
+  landingPageGenerator,
+  formGenerator,
+  giftCardBrandGenerator,
 ] as const

@@ -69,6 +69,10 @@ function clientBase(context: CampaignsContext, slot: number): ClientBase {
   }
 }
 
+/** What a client says of itself. */
+export const taglineOf = (context: CampaignsContext, { slot, industry, metro }: ClientBase): string =>
+  context.at(clients, slot).col.tagline.pick(industryText(industry).taglines).replaceAll('{city}', metro.name)
+
 /** One unit per client. */
 export const clientGenerator = defineGenerator<CampaignsEnvironment>()({
   name: 'clients',
@@ -92,7 +96,7 @@ export const clientGenerator = defineGenerator<CampaignsEnvironment>()({
       api_key_hash: col.api_key_hash.chance(0.3) ? hexOf(col.api_key_hash, 8) : null,
       created_at: base.createdAt,
       credits: 100_000,
-      tagline: col.tagline.pick(industryText(base.industry).taglines).replaceAll('{city}', base.metro.name),
+      tagline: taglineOf(context, base),
       website_url: `https://www.${base.domain}`,
       font_preferences: paletteOf(context, base.slot).fonts,
       redemption_fee_override: null,

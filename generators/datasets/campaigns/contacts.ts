@@ -77,6 +77,13 @@ function townOf(client: ClientBase, stream: Stream): Town {
   return towns[Math.max(0, stream.int(towns.length + 1) - 1)]!
 }
 
+/** Share of contacts who want no mail. */
+export const DO_NOT_CONTACT = 0.02
+
+/** Whether a client's `k`-th contact wants no mail. */
+export const doNotContact = (context: CampaignsContext, clientId: ClientBase['id'], k: number): boolean =>
+  context.at(contacts, clientId, k).col.do_not_contact.chance(DO_NOT_CONTACT)
+
 /** More than half of all contacts came in one of four imports, these parts of the way from sign-up to the first mail. */
 const IMPORTED = 0.55
 const IMPORTS = [0.02, 0.2, 0.45, 0.8] as const
@@ -125,7 +132,7 @@ function contactBase(context: CampaignsContext, slot: number): ContactBase {
     createdAt: createdAt(context, client, k, col.created_at.float()),
     lifecycle: stage,
     leadScore: col.lead_score.between(low, high),
-    doNotContact: col.do_not_contact.chance(0.02),
+    doNotContact: doNotContact(context, client.id, k),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Key } from '../../model/index.ts'
 import { clients, organizations } from './tables-accounts.ts'
 import { creditAccounts } from './tables-billing.ts'
+import { campaigns } from './tables-campaigns.ts'
 import { authUsers, simulationBatches } from './tables-users.ts'
 import type { CampaignsContext } from './tools.ts'
 
@@ -36,3 +37,10 @@ export const creditAccountKey = (
   entityType: 'platform' | 'agency' | 'client',
   entityId: string,
 ): Key<'credit_accounts', string> => context.at(creditAccounts, entityType, entityId).key()
+
+/** The key of a client's `k`-th campaign. */
+export const campaignKey = (
+  context: CampaignsContext,
+  clientId: Key<'clients', string>,
+  k: number,
+): Key<'campaigns', string> => context.at(campaigns, clientId, k).key()
