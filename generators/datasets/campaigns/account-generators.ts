@@ -1,6 +1,8 @@
 /** Generators of accounts, contacts, designs, gift-card brands and the platform's own records. */
 import { brandKitGenerator } from './brand-kits.ts'
 import { clientGenerator } from './clients.ts'
+import { contactListGenerator, listMemberGenerator } from './contact-lists.ts'
+import { contactTagGenerator } from './contact-tags.ts'
 import { contactGenerator } from './contacts.ts'
 import { customFieldGenerator } from './custom-fields.ts'
 import { formGenerator } from './forms.ts'
@@ -24,4 +26,7 @@ export const accountGenerators = [
   landingPageGenerator,
   formGenerator,
   giftCardBrandGenerator,
+  contactListGenerator,
+  listMemberGenerator,
+  contactTagGenerator,
 ] as const

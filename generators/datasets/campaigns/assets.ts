@@ -7,7 +7,6 @@ import type { ClientBase } from './clients.ts'
 import type { templateSize } from './enums.ts'
 import type { CampaignsParameters } from './parameters.ts'
 import { aceForms, landingPages, templates } from './tables-assets.ts'
-import { campaignKey } from './keys.ts'
 import { type Offer, offersOf } from './texts/index.ts'
 import type { CampaignsContext } from './tools.ts'
 import { CLIENT_STAFF_DAYS } from './users.ts'
@@ -57,13 +56,6 @@ export function assetsOf(context: CampaignsContext, client: ClientBase, k: numbe
     url: `https://${client.domain}/${offer.key}`,
   }
 }
-
-/** The first campaign that uses a client's `j`-th set. */
-export const firstCampaignKey = (
-  context: CampaignsContext,
-  client: ClientBase,
-  j: number,
-): Key<'campaigns', string> => campaignKey(context, client.id, j)
 
 /** An offer's text with the client's name and city, for readers whose first name is known or not. */
 export const filled = (text: string, client: ClientBase, first = 'Neighbor'): string =>

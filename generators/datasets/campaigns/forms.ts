@@ -1,7 +1,8 @@
 /** Forms on landing pages, one per set of a client. */
 import { count, defineGenerator, type Json } from '../../model/index.ts'
-import { type Assets, assetsOf, assetsPerClient, beforeMail, firstCampaignKey } from './assets.ts'
+import { type Assets, assetsOf, assetsPerClient, beforeMail } from './assets.ts'
 import { clientGenerator } from './clients.ts'
+import { campaignKey } from './keys.ts'
 import { aceForms } from './tables-assets.ts'
 import { formSubmissions, formViews } from './tallies.ts'
 import type { CampaignsEnvironment } from './tools.ts'
@@ -63,7 +64,7 @@ export const formGenerator = defineGenerator<CampaignsEnvironment>()({
       updated_at: createdAt,
       is_draft: false,
       last_auto_save: createdAt,
-      campaign_id: firstCampaignKey(context, client, assets.j),
+      campaign_id: campaignKey(context, client.id, assets.j),
     })
   },
 })

@@ -1,9 +1,9 @@
 /** Landing pages: where mail pieces lead, one per set of a client. */
 import { count, defineGenerator, type Json } from '../../model/index.ts'
 import { DAY } from '../../values/index.ts'
-import { type Assets, assetsOf, assetsPerClient, beforeMail, filled, firstCampaignKey } from './assets.ts'
+import { type Assets, assetsOf, assetsPerClient, beforeMail, filled } from './assets.ts'
 import { type ClientBase, clientGenerator } from './clients.ts'
-import { simulatedMark } from './keys.ts'
+import { campaignKey, simulatedMark } from './keys.ts'
 import { paletteOf } from './palettes.ts'
 import { landingPages } from './tables-assets.ts'
 import { simulatedRows } from './tallies.ts'
@@ -122,7 +122,7 @@ export const landingPageGenerator = defineGenerator<CampaignsEnvironment>()({
       design_metadata: { industry: client.industry, offer: assets.offer.key },
       last_ai_edit_at: made.ai_generated ? createdAt : null,
       first_manual_edit_at: edits > 0 ? createdAt + Math.floor(0.01 * DAY) : null,
-      campaign_id: firstCampaignKey(context, client, assets.j),
+      campaign_id: campaignKey(context, client.id, assets.j),
       visual_editor_state: {},
       export_formats: ['html'],
       custom_domain: null,

@@ -15,3 +15,6 @@ export const formViews = defineTally('formViews', 'forms', 'sum')
 
 /** Rows that name the simulation batch. Every generator that puts such rows adds their number, at ordinal 0. */
 export const simulatedRows = defineTally('simulatedRows', 'simulation', 'sum')
+
+/** Members of a contact list. */
+export const listMembers = defineTally('listMembers', 'lists', 'sum')

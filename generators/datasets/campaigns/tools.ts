@@ -4,11 +4,14 @@ import { addMonths, DAY, parseDate } from '../../values/index.ts'
 import { type CampaignCalendars, makeCalendars } from './campaign-calendars.ts'
 import { type LocalHours, makeHours } from './hours.ts'
 import { type Journey, makeJourney, meanScans } from './journey.ts'
+import { handListShares } from './list-kinds.ts'
 import type { CampaignsParameters } from './parameters.ts'
 
 /** Made once per build from the parameters. */
 export interface CampaignsTools {
   readonly window: Window
+  /** With which chance a contact is on each of its client's lists that are kept by hand. */
+  readonly handListShares: readonly number[]
   /** When campaigns are mailed and created. */
   readonly calendars: CampaignCalendars
   /** By name of the time zone. */
@@ -53,6 +56,7 @@ export async function makeTools(params: CampaignsParameters): Promise<CampaignsT
   return {
     window,
     calendars: makeCalendars(window),
+    handListShares: handListShares(params),
     hours: makeHours(),
     journey,
     scans: meanScans(params, journey.overall),

@@ -115,7 +115,7 @@ export const AUTO_BUYBACK: IndustryText = {
   ],
   tags: {
     equity: ['positive-equity', 'lease-ending', 'high-rate-loan', 'paid-off'],
-    status: ['appraised', 'sold-to-us', 'bought-from-us', 'missed-appointment'],
+    status: ['appraised', 'event-guest', 'missed-appointment'],
     vehicle: ['truck', 'suv', 'one-owner', 'low-miles'],
   },
   leadSources: [
@@ -139,15 +139,15 @@ export const AUTO_BUYBACK: IndustryText = {
     'Cash buyer, no credit application.',
   ],
   lists: [
-    'Positive equity',
-    'Lease maturities',
-    'Sold 3+ years ago',
+    'Main mailing list',
     'Service drive',
-    'Truck owners',
-    'High-rate loans',
-    'Event guests',
-    'Missed appointments',
-    'One-owner vehicles',
-    'Lost trades',
+    'Buyback event guests',
+    'Spring event',
+    'Fall event',
+    'Lease letters',
+    'Truck mailing',
+    'Within ten miles',
+    'Newsletter',
+    'Birthday cards',
   ],
 }

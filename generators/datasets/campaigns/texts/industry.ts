@@ -52,6 +52,6 @@ export interface IndustryText {
   readonly leadSources: readonly string[]
   /** Notes on contacts. */
   readonly notes: readonly string[]
-  /** Lists of contacts that this industry keeps by hand. */
+  /** Lists of contacts that this industry keeps by hand: names that say nothing of who is on them. */
   readonly lists: readonly string[]
 }
