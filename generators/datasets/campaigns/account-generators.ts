@@ -9,6 +9,7 @@ import { formGenerator } from './forms.ts'
 import { giftCardBrandGenerator } from './gift-card-brands.ts'
 import { landingPageGenerator } from './landing-pages.ts'
 import { organizationGenerator } from './organizations.ts'
+import { errorLogGenerator, performanceMetricGenerator, usageGenerator } from './platform-records.ts'
 import { simulationGenerator } from './simulation.ts'
 import { templateGenerator } from './templates.ts'
 import { userGenerator } from './users.ts'
@@ -29,4 +30,7 @@ export const accountGenerators = [
   contactListGenerator,
   listMemberGenerator,
   contactTagGenerator,
+  errorLogGenerator,
+  performanceMetricGenerator,
+  usageGenerator,
 ] as const

@@ -5,6 +5,7 @@ import { type CampaignCalendars, makeCalendars } from './campaign-calendars.ts'
 import { type LocalHours, makeHours } from './hours.ts'
 import { type Journey, makeJourney, meanScans } from './journey.ts'
 import { handListShares } from './list-kinds.ts'
+import { makePlatform, type Platform } from './platform.ts'
 import type { CampaignsParameters } from './parameters.ts'
 
 /** Made once per build from the parameters. */
@@ -12,6 +13,8 @@ export interface CampaignsTools {
   readonly window: Window
   /** With which chance a contact is on each of its client's lists that are kept by hand. */
   readonly handListShares: readonly number[]
+  /** How the platform fares. */
+  readonly platform: Platform
   /** When campaigns are mailed and created. */
   readonly calendars: CampaignCalendars
   /** By name of the time zone. */
@@ -57,6 +60,7 @@ export async function makeTools(params: CampaignsParameters): Promise<CampaignsT
     window,
     calendars: makeCalendars(window),
     handListShares: handListShares(params),
+    platform: makePlatform(window),
     hours: makeHours(),
     journey,
     scans: meanScans(params, journey.overall),
