@@ -1,13 +1,11 @@
 /** The campaigns dataset: a direct-mail marketing platform, its clients, their campaigns and what came of them. */
 import { type Dataset, defineDataset } from '../../model/index.ts'
 import { accountGenerators } from './account-generators.ts'
+import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
 import { scenarios } from './scenarios.ts'
 import { TABLES } from './table-list.ts'
 import { type CampaignsEnvironment, makeTools } from './tools.ts'
-
-/** Campaigns and the journeys of their recipients. */
-const journeyGenerators = [] as const
 
 /** A direct-mail marketing platform, after its PostgreSQL schema of December 2025. */
 export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({

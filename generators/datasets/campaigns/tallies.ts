@@ -18,3 +18,6 @@ export const simulatedRows = defineTally('simulatedRows', 'simulation', 'sum')
 
 /** Members of a contact list. */
 export const listMembers = defineTally('listMembers', 'lists', 'sum')
+
+/** What gift cards of a campaign were billed at, less refunds, in cents. */
+export const cardCents = defineTally('cardCents', 'campaigns', 'sum')
