@@ -5,6 +5,7 @@ import { businessName, domainOf, initialsOf, wordOrder } from './client-names.ts
 import { type Industry, industryOf } from './industries.ts'
 import { creditAccountKey, userKey } from './keys.ts'
 import { isInternal, organizationGenerator } from './organizations.ts'
+import { perSlot } from './per-slot.ts'
 import { type Metro, METROS } from './places.ts'
 import { hexOf, paletteOf } from './palettes.ts'
 import { agencyClientAssignments, clients } from './tables-accounts.ts'
@@ -41,7 +42,7 @@ export function orgSlotOf(context: CampaignsContext, slot: number): number {
 /** The youngest client is this much older than the first campaign can be. */
 const YOUNGEST_DAYS = 45
 
-function clientBase(context: CampaignsContext, slot: number): ClientBase {
+const clientBase = perSlot((context, slot): ClientBase => {
   const orgSlot = orgSlotOf(context, slot)
   const organization = context.base(organizationGenerator, orgSlot)
   const industry = industryOf(slot, context.params.clients)
@@ -67,7 +68,7 @@ function clientBase(context: CampaignsContext, slot: number): ClientBase {
     timezone: metro.timezone,
     createdAt: organization.createdAt + Math.floor(room * Math.sqrt(draw.col.created_at.float())),
   }
-}
+})
 
 /** What a client says of itself. */
 export const taglineOf = (context: CampaignsContext, { slot, industry, metro }: ClientBase): string =>

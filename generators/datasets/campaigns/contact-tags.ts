@@ -3,7 +3,7 @@ import { defineGenerator, each, type Unit } from '../../model/index.ts'
 import { sampleDistinct } from '../../values/index.ts'
 import { clientGenerator } from './clients.ts'
 import { type ContactBase, contactGenerator } from './contacts.ts'
-import { industryOf } from './industries.ts'
+import { INDUSTRIES, type Industry, industryOf } from './industries.ts'
 import { batchKey } from './keys.ts'
 import { contacts, contactTags } from './tables-contacts.ts'
 import { simulatedRows } from './tallies.ts'
@@ -20,11 +20,20 @@ export interface ContactTag {
   readonly category: string
 }
 
+/** All tags of each industry. */
+const TAGS: ReadonlyMap<Industry, readonly ContactTag[]> = new Map(
+  INDUSTRIES.map((industry) => [
+    industry,
+    Object.entries(industryText(industry).tags).flatMap(([category, list]) =>
+      list.map((tag) => ({ tag, category })),
+    ),
+  ]),
+)
+
 function tagsOf(context: CampaignsContext, contact: ContactBase): readonly ContactTag[] {
   const stream = context.at(contacts, contact.id, 'tags').shared('tags')
   if (!stream.chance(TAGGED)) return []
-  const { tags } = industryText(industryOf(contact.clientSlot, context.params.clients))
-  const all = Object.entries(tags).flatMap(([category, list]) => list.map((tag) => ({ tag, category })))
+  const all = TAGS.get(industryOf(contact.clientSlot, context.params.clients))!
   return sampleDistinct(stream, 1 + stream.int(MOST), all.length).map((i) => all[i]!)
 }
 

@@ -3,6 +3,7 @@ import { count, defineGenerator, type Instant, type Key, type Put } from '../../
 import { DAY, slug } from '../../values/index.ts'
 import { domainOf, organizationName } from './client-names.ts'
 import { creditAccountKey, organizationKey } from './keys.ts'
+import { perSlot } from './per-slot.ts'
 import { type Metro, METROS } from './places.ts'
 import { streetAddress } from './names.ts'
 import { agencies, organizations } from './tables-accounts.ts'
@@ -30,7 +31,7 @@ export const isInternal = (context: CampaignsContext, slot: number): boolean =>
 const OLDEST_DAYS = 1800
 const YOUNGEST_DAYS = 365
 
-function organizationBase(context: CampaignsContext, slot: number): OrganizationBase {
+const organizationBase = perSlot((context, slot): OrganizationBase => {
   const internal = isInternal(context, slot)
   const id = organizationKey(context, slot)
   const draw = context.at(organizations, slot)
@@ -47,7 +48,7 @@ function organizationBase(context: CampaignsContext, slot: number): Organization
     metro,
     createdAt: workingHour(context.tools.window.ready - age * DAY),
   }
-}
+})
 
 /** The same day at 14:00 UTC, or up to two hours later: morning in the United States. */
 const workingHour = (instant: Instant): Instant => {
