@@ -47,6 +47,8 @@ export class PlanContext implements Context {
   readonly #seed: string
   readonly #options: DrawOptions
   #lookups: PlanContext | undefined
+  /** The row looked up last, per generator: children of one parent ask for the same one time after time. */
+  readonly #last = new Map<string, { readonly ordinal: number; readonly row: unknown }>()
   readonly #units = new Map<string, WalkingUnit>()
 
   constructor(plan: Plan, environment: Environment, seed: string, options: DrawOptions = {}) {
@@ -64,6 +66,8 @@ export class PlanContext implements Context {
   }
 
   base<B>(of: GeneratorOf<B>, ordinal: number): B {
+    const last = this.#last.get(of.name)
+    if (last?.ordinal === ordinal) return last.row as B
     const planned = this.#planOf(of.name)
     if (!(ordinal >= 0 && ordinal < planned.rows[0]!)) {
       throw new RangeError(`base(${of.name}): expected a row number below ${planned.rows[0]}, got ${ordinal}`)
@@ -75,7 +79,9 @@ export class PlanContext implements Context {
       )
     }
     this.#lookups ??= new PlanContext(this.#plan, this, this.#seed, this.#options)
-    return this.#lookups.#baseHere(planned, ordinal) as B
+    const row = this.#lookups.#baseHere(planned, ordinal)
+    this.#last.set(of.name, { ordinal, row })
+    return row as B
   }
 
   #baseHere(planned: GeneratorPlan, ordinal: number): unknown {
