@@ -48,11 +48,13 @@ export interface Payer {
   readonly accountId: Key<'credit_accounts', string>
 }
 
-/** Agencies are billed for all their clients. */
+/** Who pays for a client's campaigns. */
 export function payerOf(context: CampaignsContext, client: ClientBase): Payer {
-  const { agencyId } = client
+  const { agencyId, agencyBilled } = client
   const [type, id] =
-    agencyId === undefined ? (['client', client.id] as const) : (['agency', agencyId] as const)
+    agencyId !== undefined && agencyBilled
+      ? (['agency', agencyId] as const)
+      : (['client', client.id] as const)
   return { type, id, accountId: creditAccountKey(context, type, id) }
 }
 

@@ -72,7 +72,8 @@ export function campaignPlan(context: CampaignsContext, place: Place): CampaignP
   const { status, rank } = standingOf(context, place)
   const draw = context.at(campaigns, place.client.id, place.k)
   const mailDate = startOfDay(calendars.mailed[status].at(rank))
-  const latest = Math.min(mailDate - PREPARATION.least * DAY, now - 2 * HOUR)
+  // Whole days: the last of them is the seventh before the mail date.
+  const latest = Math.min(mailDate - (PREPARATION.least - 1) * DAY, now - 2 * HOUR)
   const createdAt = calendars.created.drawBetween(
     draw.col.created_at,
     mailDate - PREPARATION.most * DAY,

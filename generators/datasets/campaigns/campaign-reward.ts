@@ -56,7 +56,7 @@ export function rewardOf(context: CampaignsContext, client: ClientBase, k: numbe
 
 /** Agencies are billed at their own price, clients at theirs; what a card on demand costs more is passed on. */
 function billing(client: ClientBase, prices: CardPrices): { billed: number; billedOnDemand: number } {
-  const billed = client.agencyId === undefined ? prices.client : prices.agency
+  const billed = client.agencyBilled ? prices.agency : prices.client
   return { billed, billedOnDemand: billed + prices.onDemand - prices.cost }
 }
 

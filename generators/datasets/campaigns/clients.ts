@@ -18,8 +18,10 @@ export interface ClientBase {
   readonly slot: number
   readonly orgId: Key<'organizations', string>
   readonly orgSlot: number
-  /** Undefined: a client of the platform's own, billed itself. Else its agency is billed. */
+  /** Undefined: a client of the platform's own. */
   readonly agencyId: Key<'agencies', string> | undefined
+  /** Whether its agency is billed for it. */
+  readonly agencyBilled: boolean
   readonly industry: Industry
   readonly name: string
   /** Of its web pages and mail, such as `cedarroofing.example.com`. */
@@ -42,6 +44,9 @@ export function orgSlotOf(context: CampaignsContext, slot: number): number {
 /** The youngest client is this much older than the first campaign can be. */
 const YOUNGEST_DAYS = 45
 
+/** Share of the clients of agencies for whom the agency is billed. */
+const AGENCY_BILLED = 0.6
+
 const clientBase = perSlot((context, slot): ClientBase => {
   const orgSlot = orgSlotOf(context, slot)
   const organization = context.base(organizationGenerator, orgSlot)
@@ -59,6 +64,8 @@ const clientBase = perSlot((context, slot): ClientBase => {
     orgId: organization.id,
     orgSlot,
     agencyId: organization.agencyId,
+    agencyBilled:
+      organization.agencyId !== undefined && draw.col.agency_billing_enabled.chance(AGENCY_BILLED),
     industry,
     name,
     domain: domainOf(name),
@@ -103,7 +110,7 @@ export const clientGenerator = defineGenerator<CampaignsEnvironment>()({
       redemption_fee_override: null,
       agency_id: base.agencyId ?? null,
       credit_account_id: creditAccountKey(context, 'client', base.id),
-      agency_billing_enabled: base.agencyId !== undefined,
+      agency_billing_enabled: base.agencyBilled,
       updated_at: base.createdAt,
       archived_at: null,
       slug: slug(base.name),

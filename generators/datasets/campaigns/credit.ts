@@ -53,13 +53,13 @@ function holderOf(context: CampaignsContext, slot: number): Holder {
   const agencies = organizations - internal
   if (slot >= agencies) {
     const client = context.base(clientGenerator, slot - agencies)
-    const own = client.agencyId === undefined ? [client.slot] : []
+    const own = client.agencyBilled ? [] : [client.slot]
     const buyer = userKey(context, client.id, 0)
     return { type: 'client', id: client.id, createdAt: client.createdAt, buyer, clients: own }
   }
   const organization = context.base(organizationGenerator, slot + internal)
   const served = Array.from({ length: clients }, (_, c) => c).filter(
-    (c) => orgSlotOf(context, c) === organization.slot,
+    (c) => orgSlotOf(context, c) === organization.slot && context.base(clientGenerator, c).agencyBilled,
   )
   const buyer = userKey(context, organization.id, 0)
   return {
@@ -129,8 +129,9 @@ export const creditGenerator = defineGenerator<CampaignsEnvironment>()({
   outline: (unit, context) => outlineCredit(context, unit.slot),
   counts: ({ uses, purchases }) => [1, uses.length + purchases.length],
   emit(_unit, outline, context, put) {
-    const entries = entriesOf(context, outline)
-    putAccount(context, outline, entries, put)
+    const held = reserved(context, outline)
+    const entries = entriesOf(context, outline, held)
+    putAccount(context, outline.holder, { entries, held }, put)
     putTransactions(context, outline.holder, entries, put)
   },
 })
@@ -145,14 +146,18 @@ interface Entry {
 
 const LEAST_PURCHASE = 50_000
 
-/** Each purchase is for the uses of its month, rounded up to the next 500 dollars. */
-function entriesOf(context: CampaignsEmitContext, { uses, purchases }: CreditOutline): Entry[] {
+/**
+ * Each purchase is for the uses of its month, rounded up to the next 500 dollars; the last one for the gift cards that are
+ * not settled yet, too.
+ */
+function entriesOf(context: CampaignsEmitContext, { uses, purchases }: CreditOutline, held: number): Entry[] {
   const spent = uses.map((use): Entry => ({ at: use.at, slot: use.slot, cents: -centsOf(context, use), use }))
   const months = firstUses(uses).map((use) => monthOf(use.at))
   const bought = purchases.map((at, i): Entry => {
+    const unsettled = i === purchases.length - 1 ? held : 0
     const needed = spent.reduce(
       (sum, { cents, use }) => (monthOf(use!.at) === months[i] ? sum - cents : sum),
-      0,
+      unsettled,
     )
     const cents = (Math.floor(needed / LEAST_PURCHASE) + 1) * LEAST_PURCHASE
     return { at, slot: `purchase ${months[i] ?? 0}`, cents, use: undefined }
@@ -179,17 +184,15 @@ function reserved(context: CampaignsEmitContext, { holder, uses }: CreditOutline
 
 function putAccount(
   context: CampaignsEmitContext,
-  outline: CreditOutline,
-  entries: readonly Entry[],
+  holder: Holder,
+  { entries, held }: { readonly entries: readonly Entry[]; readonly held: number },
   put: Put<typeof creditAccounts>,
 ): void {
-  const { holder } = outline
   const sumOf = (list: readonly Entry[]): number => list.reduce((sum, { cents }) => sum + cents, 0)
   const bought = sumOf(entries.filter(({ cents }) => cents > 0))
   const balance = sumOf(entries)
   const { col } = context.at(creditAccounts, holder.type, holder.id)
   const reload = col.auto_reload_enabled.chance(holder.type === 'agency' ? 0.6 : 0.25)
-  const held = Math.min(balance, reserved(context, outline))
   put(creditAccounts, {
     id: accountKey(context, holder),
     entity_type: holder.type,

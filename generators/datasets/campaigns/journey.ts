@@ -48,14 +48,16 @@ function talkAt(answered: Instant, { business }: Pick<LocalHours, 'business'>): 
 }
 
 const seconds = (low: number, high: number): Law => uniformLaw(low * SECOND, high * SECOND)
-/** Soon, and ever more seldom up to `days`, less a night that an evening may have to wait. */
+/** What happens at night waits for some time of the next day. */
+const WAIT_DAYS = 1
+/** Soon, and ever more seldom up to `days`. */
 const soon = (decayDays: number, days: number): Law =>
-  truncatedExponential({ decay: decayDays * DAY, low: 20 * MINUTE, high: (days - 0.4) * DAY })
+  truncatedExponential({ decay: decayDays * DAY, low: 20 * MINUTE, high: (days - WAIT_DAYS) * DAY })
 
 /** Cards are redeemed within a week, 60 of 85, or within the month after. */
 const REDEEMED_AFTER = mixedLaw([
-  [truncatedExponential({ decay: 3 * DAY, low: 30 * MINUTE, high: 6.6 * DAY }), 60],
-  [uniformLaw(7 * DAY, 29.6 * DAY), 25],
+  [truncatedExponential({ decay: 3 * DAY, low: 30 * MINUTE, high: (7 - WAIT_DAYS) * DAY }), 60],
+  [uniformLaw(7 * DAY, (30 - WAIT_DAYS) * DAY), 25],
 ])
 
 /** The share of recognised callers who agree, so that `optInRate` of all calls do. Above 1: the rates do not fit. */
