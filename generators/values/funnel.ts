@@ -146,8 +146,8 @@ function checkDelay(name: string, law: Law): void {
   if (!(least >= 0)) throw new RangeError(`${name}: expected at least 0 milliseconds, got ${least}`)
 }
 
-/** The largest float below 1. */
-const LAST = 1 - 2 ** -53
+/** The end of a law, where its quantiles are still safe from rounding. */
+const LAST = 1 - 2 ** -40
 
 interface Earlier<Name extends string, Hours extends string> {
   readonly before: readonly Name[]

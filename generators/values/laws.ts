@@ -9,7 +9,8 @@ export function uniformLaw(low: number, high: number): Law {
   return lawOf(
     (u) => {
       const value = low + (high - low) * u
-      return value < high ? value : low
+      // Never rounded up to the end, nor back to the beginning: a quantile function does not fall.
+      return value < high ? value : low + (high - low) * (1 - 2 ** -40)
     },
     (low + high) / 2,
   )

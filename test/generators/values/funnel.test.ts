@@ -88,6 +88,26 @@ describe('an episode', () => {
     }
   })
 
+  it('`between` uses all of the span', () => {
+    const postal = funnel({
+      mailed: { share: 1, delay: uniformLaw(0, DAY) },
+      delivered: {
+        after: 'mailed',
+        share: 1,
+        delay: uniformLaw(2 * DAY, 5 * DAY),
+        hours: 'office',
+        place: 'between',
+      },
+    })
+    const days = Array.from({ length: 4000 }, (_, i) => {
+      const [mailed, delivered] = postal.run(streamOf('span', String(i)), span)
+      return (delivered! - mailed!) / DAY
+    })
+    // Monday's mail comes from Wednesday to Friday.
+    for (const part of [2, 3, 4])
+      expect(days.filter((day) => day >= part && day < part + 1).length / 4000).toBeGreaterThan(0.2)
+  })
+
   it('is cut at "now": what has happened is the same, the rest has not', () => {
     const now = start + 6 * DAY
     runs(now).forEach((at, i) => {

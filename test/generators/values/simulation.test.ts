@@ -57,6 +57,12 @@ describe('ranks', () => {
   })
 })
 
+it('a uniform law never falls, up to its end', () => {
+  const law = uniformLaw(2 * DAY, 5 * DAY)
+  expect(law.quantile(1 - 2 ** -53)).toBeGreaterThan(5 * DAY - 1)
+  expect(law.quantile(1 - 2 ** -53)).toBeLessThan(5 * DAY)
+})
+
 it('a mixed law has its parts in their shares', () => {
   const law = mixedLaw([
     [uniformLaw(0, 7), 60],
