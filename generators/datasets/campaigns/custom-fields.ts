@@ -1,24 +1,41 @@
 /** Fields that clients keep of their contacts, and the values in them. */
-import { defineGenerator, each, type Json, type Key, type Stream, type Unit } from '../../model/index.ts'
-import { DAY, formatDate, sample } from '../../values/index.ts'
+import {
+  defineGenerator,
+  each,
+  type Instant,
+  type Json,
+  type Key,
+  type Stream,
+  type Unit,
+} from '../../model/index.ts'
+import { civilFromInstant, DAY, formatDate, sample } from '../../values/index.ts'
 import { type ClientBase, clientGenerator } from './clients.ts'
 import { contactCustomFieldDefinitions, contacts } from './tables-contacts.ts'
 import { type Field, industryText } from './texts/index.ts'
 import type { CampaignsContext, CampaignsEnvironment } from './tools.ts'
 
-const DAYS_OF_TEN_YEARS = 3650
+const DAYS_OF_THREE_YEARS = 1096
+/** Thousands of miles that people drive in a year, least and most. */
+const MILES = [6, 16] as const
+
+/** What a contact's fields follow from. */
+interface Known {
+  readonly before: Instant
+  readonly year: number
+  /** The fields that come before. */
+  readonly fields: Readonly<Record<string, Json>>
+}
 
 /** A value of a field. */
-function fieldValue(field: Field, stream: Stream, before: number): Json {
-  const [low, high] = field.range ?? [0, 100]
+function fieldValue(field: Field, stream: Stream, known: Known): Json {
   const options = field.options ?? []
   switch (field.type) {
     case 'number':
-      return stream.between(low, high)
+      return numberOf(field, stream, known)
     case 'boolean':
       return stream.chance(0.5)
     case 'date':
-      return formatDate(before - stream.int(DAYS_OF_TEN_YEARS) * DAY)
+      return formatDate(known.before - stream.int(DAYS_OF_THREE_YEARS) * DAY)
     case 'multi-select':
       return sample(stream, options, 1 + stream.int(Math.min(2, options.length)))
     case 'select':
@@ -29,6 +46,14 @@ function fieldValue(field: Field, stream: Stream, before: number): Json {
   }
 }
 
+function numberOf({ range, yearField }: Field, stream: Stream, { year, fields }: Known): number {
+  const [low, high] = range ?? [0, 100]
+  if (yearField === undefined) return stream.between(low, high)
+  const from = fields[yearField]
+  const years = Math.max(1, typeof from === 'number' ? year - from : 6)
+  return Math.min(high, Math.max(low, stream.between(years * MILES[0], years * MILES[1])))
+}
+
 /** What a client's fields hold for one of its contacts: those that are known. Dates are before the contact was made. */
 export function customFieldsOf(
   context: CampaignsContext,
@@ -36,9 +61,11 @@ export function customFieldsOf(
   { id, createdAt }: { readonly id: Key<'contacts', string>; readonly createdAt: number },
 ): Json {
   const known: Record<string, Json> = {}
+  const { year } = civilFromInstant(context.tools.window.ready)
   for (const field of industryText(client.industry).fields) {
     const stream = context.at(contacts, id, 'field').shared(field.name)
-    if (stream.chance(field.known)) known[field.name] = fieldValue(field, stream, createdAt)
+    if (stream.chance(field.known))
+      known[field.name] = fieldValue(field, stream, { before: createdAt, year, fields: known })
   }
   return known
 }

@@ -110,7 +110,7 @@ export const AUTO_BUYBACK: IndustryText = {
       range: [-40, 160],
       known: 0.6,
     },
-    { name: 'purchase_date', label: 'Bought from us', type: 'date', group: 'Finance', known: 0.65 },
+    { name: 'bought_from_us', label: 'Bought from us', type: 'boolean', group: 'Finance', known: 0.65 },
     { name: 'leased', label: 'Leased', type: 'boolean', group: 'Finance', known: 0.7 },
   ],
   tags: {

@@ -102,6 +102,7 @@ export const AUTO_SERVICE: IndustryText = {
       type: 'number',
       group: 'Vehicle',
       range: [12, 198],
+      yearField: 'model_year',
       known: 0.6,
     },
     { name: 'last_service', label: 'Last service', type: 'date', group: 'Service', known: 0.7 },

@@ -106,9 +106,10 @@ export const AUTO_WARRANTY: IndustryText = {
       type: 'number',
       group: 'Vehicle',
       range: [22, 155],
+      yearField: 'vehicle_year',
       known: 0.8,
     },
-    { name: 'in_service_date', label: 'In service since', type: 'date', group: 'Coverage', known: 0.5 },
+    { name: 'factory_coverage', label: 'Factory coverage', type: 'boolean', group: 'Coverage', known: 0.5 },
     {
       name: 'current_plan',
       label: 'Current plan',

@@ -33,6 +33,8 @@ export interface Field {
   /** Choices of a `select` or `multi-select`; smallest and largest of a `number`, both included. */
   readonly options?: readonly string[]
   readonly range?: readonly [low: number, high: number]
+  /** A number that grows by 6 to 16 for every year since that of another field: thousands of miles. */
+  readonly yearField?: string
   /** Share of contacts of which it is known. */
   readonly known: number
 }
