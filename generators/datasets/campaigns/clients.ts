@@ -5,7 +5,6 @@ import { businessName, domainOf, initialsOf, wordOrder } from './client-names.ts
 import { type Industry, industryOf } from './industries.ts'
 import { creditAccountKey, userKey } from './keys.ts'
 import { isInternal, organizationGenerator } from './organizations.ts'
-import { perSlot } from './per-slot.ts'
 import { type Metro, METROS } from './places.ts'
 import { hexOf, paletteOf } from './palettes.ts'
 import { agencyClientAssignments, clients } from './tables-accounts.ts'
@@ -47,7 +46,7 @@ const YOUNGEST_DAYS = 45
 /** Share of the clients of agencies for whom the agency is billed. */
 const AGENCY_BILLED = 0.6
 
-const clientBase = perSlot((context, slot): ClientBase => {
+function clientBase(context: CampaignsContext, slot: number): ClientBase {
   const orgSlot = orgSlotOf(context, slot)
   const organization = context.base(organizationGenerator, orgSlot)
   const industry = industryOf(slot, context.params.clients)
@@ -75,7 +74,7 @@ const clientBase = perSlot((context, slot): ClientBase => {
     timezone: metro.timezone,
     createdAt: organization.createdAt + Math.floor(room * Math.sqrt(draw.col.created_at.float())),
   }
-})
+}
 
 /** What a client says of itself. */
 export const taglineOf = (context: CampaignsContext, { slot, industry, metro }: ClientBase): string =>

@@ -3,7 +3,6 @@ import { count, defineGenerator, type Instant, type Key, type Put } from '../../
 import { DAY, slug } from '../../values/index.ts'
 import { domainOf, organizationName } from './client-names.ts'
 import { creditAccountKey, organizationKey } from './keys.ts'
-import { perSlot } from './per-slot.ts'
 import { type Metro, METROS } from './places.ts'
 import { streetAddress } from './names.ts'
 import { agencies, organizations } from './tables-accounts.ts'
@@ -31,7 +30,7 @@ export const isInternal = (context: CampaignsContext, slot: number): boolean =>
 const OLDEST_DAYS = 1800
 const YOUNGEST_DAYS = 365
 
-const organizationBase = perSlot((context, slot): OrganizationBase => {
+function organizationBase(context: CampaignsContext, slot: number): OrganizationBase {
   const internal = isInternal(context, slot)
   const id = organizationKey(context, slot)
   const draw = context.at(organizations, slot)
@@ -48,7 +47,7 @@ const organizationBase = perSlot((context, slot): OrganizationBase => {
     metro,
     createdAt: workingHour(context.tools.window.ready - age * DAY),
   }
-})
+}
 
 /** The same day at 14:00 UTC, or up to two hours later: morning in the United States. */
 const workingHour = (instant: Instant): Instant => {
