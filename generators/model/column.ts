@@ -61,7 +61,11 @@ export interface Reference {
 export type ReferenceAction = 'no action' | 'cascade' | 'set null' | 'restrict'
 
 /** A default that the database's CREATE TABLE carries; the generated rows never rely on it. */
-export type ColumnDefault = { readonly value: string | number | boolean } | { readonly now: true }
+export type ColumnDefault =
+  | { readonly value: string | number | boolean }
+  | { readonly now: true }
+  /** A new uuid, for columns of that kind. */
+  | { readonly random: true }
 
 /** Options that every column takes. */
 export interface ColumnOptions {

@@ -73,6 +73,7 @@ const NOW: Partial<Record<ColumnKind['type'], string>> = {
 /** A default's expression, in parentheses: MySQL gives LONGTEXT, JSON and LONGBLOB no other default. */
 export function defaultOf(column: Column): string | undefined {
   if (column.default !== undefined && 'now' in column.default) return NOW[column.kind.type]
+  if (column.default !== undefined && 'random' in column.default) return '(uuid())'
   const text = defaultText(column)
   return text === undefined ? undefined : `(${mysqlLiteral(column.kind)?.(text) ?? text})`
 }

@@ -2,6 +2,8 @@
 import { bool, ref, type Table } from '../../model/index.ts'
 import { authUsers, simulationBatches } from './tables-users.ts'
 
+/** A key for which the database makes a new uuid by default. */
+export const random = { default: { random: true } } as const
 /** May be NULL. */
 export const optional = { null: true } as const
 /** May be NULL, default now. */

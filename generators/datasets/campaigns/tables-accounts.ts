@@ -13,7 +13,7 @@ import {
   timestamptz,
   uuidKey,
 } from '../../model/index.ts'
-import { actingUser, cascade, emptyList, emptyObject, loose, no, now, optional } from './columns.ts'
+import { actingUser, cascade, emptyList, emptyObject, loose, no, now, optional, random } from './columns.ts'
 import { industryType, orgType } from './enums.ts'
 import { creditAccounts } from './tables-billing.ts'
 import { authUsers } from './tables-users.ts'
@@ -29,7 +29,7 @@ const percentage = (table: string, column: string): Check => ({
 export const organizations = defineTable('organizations', {
   description: "The platform's own house and the agencies.",
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     name: text(),
     type: enumeration(orgType, { default: { value: 'agency' } }),
     settings_json: json(emptyObject),
@@ -46,7 +46,7 @@ export const organizations = defineTable('organizations', {
 export const agencies = defineTable('agencies', {
   description: 'The commercial side of agencies: credit, brands, mark-up.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     name: text(),
     slug: text(optional),
     credit_account_id: loose(creditAccounts),
@@ -69,7 +69,7 @@ export const agencies = defineTable('agencies', {
 export const clients = defineTable('clients', {
   description: 'The businesses for which mail is sent.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     org_id: ref(organizations, cascade),
     name: text(),
     industry: enumeration(industryType),
@@ -98,7 +98,7 @@ export const clients = defineTable('clients', {
 export const orgMembers = defineTable('org_members', {
   description: 'Users who work for an organization.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     org_id: ref(organizations, cascade),
     user_id: ref(authUsers, cascade),
     created_at: timestamptz(now),
@@ -111,7 +111,7 @@ export const orgMembers = defineTable('org_members', {
 export const clientUsers = defineTable('client_users', {
   description: 'Users who work for a client.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     user_id: ref(authUsers, cascade),
     created_at: timestamptz(now),
@@ -124,7 +124,7 @@ export const clientUsers = defineTable('client_users', {
 export const agencyClientAssignments = defineTable('agency_client_assignments', {
   description: 'Which agency looks after which client.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     agency_org_id: ref(organizations, cascade),
     client_id: ref(clients, cascade),
     created_at: timestamptz(now),
@@ -142,7 +142,7 @@ const FONTS =
 export const brandKits = defineTable('brand_kits', {
   description: 'Colours, type and logos of clients.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     name: text(),
     is_default: bool(no),

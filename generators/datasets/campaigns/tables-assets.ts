@@ -23,6 +23,7 @@ import {
   no,
   now,
   optional,
+  random,
   setNull,
   simulatedWithBatch,
   yes,
@@ -43,7 +44,7 @@ const laterCampaign = () => refLater<Key<'campaigns', string>>()(uuidKey(), 'cam
 export const templates = defineTable('templates', {
   description: 'Designs of mail pieces.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     name: text(),
     size: enumeration(templateSize),
@@ -73,7 +74,7 @@ export const templates = defineTable('templates', {
 export const landingPages = defineTable('landing_pages', {
   description: 'Pages that mail pieces lead to.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     name: text(),
     slug: text(),
@@ -123,7 +124,7 @@ export const landingPages = defineTable('landing_pages', {
 export const aceForms = defineTable('ace_forms', {
   description: 'Forms on landing pages. Their counts follow from what was submitted.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     name: text(),
     description: text(optional),

@@ -12,7 +12,7 @@ import {
   uuid,
   uuidKey,
 } from '../../model/index.ts'
-import { looseUser, no, now, optional, zero } from './columns.ts'
+import { looseUser, no, now, optional, random, zero } from './columns.ts'
 
 const notNegative = (column: string): Check => ({
   name: `credit_accounts_${column}_check`,
@@ -26,7 +26,7 @@ const sum = { default: { value: '0.00' }, derived: true } as const
 export const creditAccounts = defineTable('credit_accounts', {
   description: 'Credit of agencies and clients. A balance is the sum of the transactions.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     entity_type: oneOf(['platform', 'agency', 'client']),
     entity_id: uuid(),
     balance: decimal(10, 2, sum),
@@ -55,7 +55,7 @@ export const creditAccounts = defineTable('credit_accounts', {
 export const creditTransactions = defineTable('credit_transactions', {
   description: 'What moved on credit accounts, in order of time within each.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     credit_account_id: ref(creditAccounts, { onDelete: 'cascade' }),
     transaction_type: text(),
     amount: decimal(10, 2),

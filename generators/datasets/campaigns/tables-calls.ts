@@ -18,6 +18,7 @@ import {
   nowRequired,
   optional,
   optionalCascade,
+  random,
   setNull,
   simulated,
   simulatedWithBatch,
@@ -34,7 +35,7 @@ const PROVIDERS = ['infobip', 'twilio'] as const
 export const callSessions = defineTable('call_sessions', {
   description: 'Calls to tracked numbers.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     campaign_id: ref(campaigns, cascade),
     recipient_id: ref(recipients, setNull),
     tracked_number_id: ref(trackedPhoneNumbers, cascade),
@@ -62,7 +63,7 @@ export const callSessions = defineTable('call_sessions', {
 export const callConditionsMet = defineTable('call_conditions_met', {
   description: 'Conditions that a caller met: a row means met.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     call_session_id: ref(callSessions, cascade),
     campaign_id: ref(campaigns, cascade),
     recipient_id: ref(recipients, cascade),
@@ -95,7 +96,7 @@ export const DISPOSITIONS = [
 export const callDispositions = defineTable('call_dispositions', {
   description: "What the agent noted at a call's end.",
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     call_session_id: ref(callSessions, optionalCascade),
     recipient_id: ref(recipients, setNull),
     agent_user_id: ref(authUsers),
@@ -111,7 +112,7 @@ export const callDispositions = defineTable('call_dispositions', {
 export const smsOptInLog = defineTable('sms_opt_in_log', {
   description: 'Text messages that ask for consent, and their answers.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     recipient_id: ref(recipients, cascade),
     campaign_id: ref(campaigns, cascade),
     call_session_id: ref(callSessions, setNull),
@@ -131,7 +132,7 @@ export const smsOptInLog = defineTable('sms_opt_in_log', {
 export const smsDeliveryLog = defineTable('sms_delivery_log', {
   description: 'Text messages that deliver gift cards.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     recipient_id: ref(recipients, optionalCascade),
     gift_card_id: uuid(optional),
     campaign_id: ref(campaigns, optionalCascade),

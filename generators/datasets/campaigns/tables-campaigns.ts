@@ -23,6 +23,7 @@ import {
   now,
   nowRequired,
   optional,
+  random,
   setNull,
   simulated,
   simulatedWithBatch,
@@ -50,7 +51,7 @@ const fromRecipients = { ...zero, derived: true, follows: ['recipients.audience_
 export const audiences = defineTable('audiences', {
   description: 'Whom a campaign goes to. The counts are those of its recipients.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     name: text(),
     source: enumeration(audienceSource, { default: { value: 'manual' } }),
@@ -72,7 +73,7 @@ const REWARD_CONDITIONS = ['form_submission', 'call_completed', 'immediate'] as 
 export const campaigns = defineTable('campaigns', {
   description: 'Mailings: one offer to one audience.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     audience_id: ref(audiences, setNull),
     template_id: ref(templates, setNull),
@@ -131,7 +132,7 @@ const CONDITION_NUMBERS = [1, 2, 3] as const
 export const campaignConditions = defineTable('campaign_conditions', {
   description: 'What a recipient has to do for a reward, at most three conditions a campaign.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     campaign_id: ref(campaigns, cascade),
     condition_number: int({ min: 1, max: 3 }),
     condition_name: text(),
@@ -156,7 +157,7 @@ export const campaignConditions = defineTable('campaign_conditions', {
 export const campaignRewardConfigs = defineTable('campaign_reward_configs', {
   description: 'What a condition earns, in words.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     campaign_id: ref(campaigns, cascade),
     condition_number: int({ min: 1, max: 3 }),
     gift_card_pool_id: uuid(optional),
@@ -176,7 +177,7 @@ export const campaignRewardConfigs = defineTable('campaign_reward_configs', {
 export const campaignGiftCardConfig = defineTable('campaign_gift_card_config', {
   description: 'Which gift card a condition earns.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     campaign_id: ref(campaigns, cascade),
     brand_id: ref(giftCardBrands),
     denomination: decimal(10, 2),
@@ -199,7 +200,7 @@ export const campaignGiftCardConfig = defineTable('campaign_gift_card_config', {
 export const trackedPhoneNumbers = defineTable('tracked_phone_numbers', {
   description: 'Telephone numbers printed on mail pieces, one per campaign.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     phone_number: text(),
     twilio_sid: text(optional),

@@ -8,6 +8,7 @@ import {
   no,
   now,
   optional,
+  random,
   simulated,
   simulatedWithBatch,
   yes,
@@ -30,7 +31,7 @@ const fromJourneys = {
 export const contacts = defineTable('contacts', {
   description: 'People that a client may write to. Scores and counts follow from what they did.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     first_name: text(optional),
     last_name: text(optional),
@@ -90,7 +91,7 @@ export const contacts = defineTable('contacts', {
 export const contactLists = defineTable('contact_lists', {
   description: 'Lists of contacts: kept by hand, or by rules that their members satisfy.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     name: text(),
     description: text(optional),
@@ -111,7 +112,7 @@ export const contactLists = defineTable('contact_lists', {
 export const contactListMembers = defineTable('contact_list_members', {
   description: 'Which contact is on which list.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     contact_id: ref(contacts, cascade),
     list_id: ref(contactLists, cascade),
     added_at: timestamptz(now),
@@ -127,7 +128,7 @@ export const contactListMembers = defineTable('contact_list_members', {
 export const contactTags = defineTable('contact_tags', {
   description: 'Tags of contacts.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     contact_id: ref(contacts, cascade),
     tag: text(),
     tag_category: text(optional),
@@ -155,7 +156,7 @@ export const FIELD_TYPES = [
 export const contactCustomFieldDefinitions = defineTable('contact_custom_field_definitions', {
   description: "Fields that a client adds to its contacts; contacts' custom_fields hold values for them.",
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     client_id: ref(clients, cascade),
     field_name: text(),
     field_label: text(),

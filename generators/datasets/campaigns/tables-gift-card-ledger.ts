@@ -12,7 +12,7 @@ import {
   uuid,
   uuidKey,
 } from '../../model/index.ts'
-import { emptyObject, looseUser, now, optional } from './columns.ts'
+import { emptyObject, looseUser, now, optional, random } from './columns.ts'
 import { profitOf } from './money.ts'
 import { campaigns } from './tables-campaigns.ts'
 import { giftCardBrands } from './tables-gift-cards.ts'
@@ -25,7 +25,7 @@ const BALANCE_CHECKS = ['unchecked', 'success', 'error', 'manual'] as const
 export const giftCardInventory = defineTable('gift_card_inventory', {
   description: 'Gift cards in stock, and those given from it.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     brand_id: ref(giftCardBrands),
     denomination: decimal(10, 2),
     card_code: text(),
@@ -69,7 +69,7 @@ const notNegative = (column: string): Check => ({
 export const giftCardBillingLedger = defineTable('gift_card_billing_ledger', {
   description: 'What clients and agencies were billed for gift cards.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     transaction_type: oneOf(TRANSACTIONS),
     billed_entity_type: oneOf(['client', 'agency']),
     billed_entity_id: uuid(),

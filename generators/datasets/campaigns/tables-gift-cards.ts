@@ -10,14 +10,14 @@ import {
   timestamptz,
   uuidKey,
 } from '../../model/index.ts'
-import { cascade, emptyList, emptyObject, no, now, optional, yes } from './columns.ts'
+import { cascade, emptyList, emptyObject, no, now, optional, random, yes } from './columns.ts'
 import { marginPercent } from './money.ts'
 
 /** Shops whose gift cards can be given. */
 export const giftCardBrands = defineTable('gift_card_brands', {
   description: 'Shops whose gift cards can be given.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     brand_name: text(),
     brand_code: text(),
     provider: text({ default: { value: 'tillo' } }),
@@ -56,7 +56,7 @@ export const giftCardBrands = defineTable('gift_card_brands', {
 export const giftCardDenominations = defineTable('gift_card_denominations', {
   description: 'Values that cards of a brand come in, with their prices.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     brand_id: ref(giftCardBrands, cascade),
     denomination: decimal(10, 2),
     is_enabled_by_admin: bool(no),

@@ -1,6 +1,6 @@
 /** What the platform records of itself. */
 import { bool, defineTable, int, json, ref, text, timestamptz, uuidKey } from '../../model/index.ts'
-import { emptyObject, no, now, nowRequired, optional, setNull } from './columns.ts'
+import { emptyObject, no, now, nowRequired, optional, random, setNull } from './columns.ts'
 import { clients, organizations } from './tables-accounts.ts'
 import { campaigns } from './tables-campaigns.ts'
 import { recipients } from './tables-recipients.ts'
@@ -10,7 +10,7 @@ import { authUsers } from './tables-users.ts'
 export const performanceMetrics = defineTable('performance_metrics', {
   description: 'How long pages, requests, functions and queries took.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     user_id: ref(authUsers, setNull),
     client_id: ref(clients, setNull),
     metric_type: text(),
@@ -26,7 +26,7 @@ export const performanceMetrics = defineTable('performance_metrics', {
 export const usageAnalytics = defineTable('usage_analytics', {
   description: 'What users did in the application.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     user_id: ref(authUsers, setNull),
     client_id: ref(clients, setNull),
     event_type: text(),
@@ -41,7 +41,7 @@ export const usageAnalytics = defineTable('usage_analytics', {
 export const errorLogs = defineTable('error_logs', {
   description: 'What went wrong, and when it was put right.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     user_id: ref(authUsers, setNull),
     client_id: ref(clients, setNull),
     error_type: text(),

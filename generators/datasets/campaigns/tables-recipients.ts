@@ -22,6 +22,7 @@ import {
   now,
   optional,
   optionalCascade,
+  random,
   setNull,
 } from './columns.ts'
 import { validationStatus } from './enums.ts'
@@ -41,7 +42,7 @@ const OPT_IN = ['not_sent', 'pending', 'opted_in', 'opted_out', 'invalid_respons
 export const recipients = defineTable('recipients', {
   description: 'One person on one mailing, with the state of their reward.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     audience_id: ref(audiences, cascade),
     first_name: text(optional),
     last_name: text(optional),
@@ -95,7 +96,7 @@ export const recipients = defineTable('recipients', {
 export const events = defineTable('events', {
   description: 'Postal scans, QR scans, visits, forms and leads, in order of time within each recipient.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     campaign_id: ref(campaigns, cascade),
     recipient_id: ref(recipients, cascade),
     event_type: text(),
@@ -123,7 +124,7 @@ export const AUDIT_ACTIONS = [
 export const recipientAuditLog = defineTable('recipient_audit_log', {
   description: 'Who did what to a recipient.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     recipient_id: ref(recipients, optionalCascade),
     action: oneOf(AUDIT_ACTIONS),
     performed_by_user_id: actingUser(),
@@ -140,7 +141,7 @@ export const recipientAuditLog = defineTable('recipient_audit_log', {
 export const contactCampaignParticipation = defineTable('contact_campaign_participation', {
   description: "A contact's part in a campaign.",
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     contact_id: ref(contacts, cascade),
     campaign_id: ref(campaigns, cascade),
     recipient_id: ref(recipients, setNull),
@@ -161,7 +162,7 @@ export const contactCampaignParticipation = defineTable('contact_campaign_partic
 export const aceFormSubmissions = defineTable('ace_form_submissions', {
   description: 'Forms that recipients filled in.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     form_id: ref(aceForms, cascade),
     gift_card_id: uuid(optional),
     recipient_id: ref(recipients, optional),

@@ -13,6 +13,7 @@ import {
 } from '../../model/index.ts'
 import { appRole } from './enums.ts'
 
+const random = { default: { random: true } } as const
 const optional = { null: true } as const
 const now = { null: true, default: { now: true } } as const
 
@@ -46,7 +47,7 @@ export const profiles = defineTable('profiles', {
 export const userRoles = defineTable('user_roles', {
   description: 'Roles of users.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     user_id: ref(authUsers, { onDelete: 'cascade' }),
     role: enumeration(appRole),
     created_at: timestamptz(now),
@@ -59,7 +60,7 @@ export const userRoles = defineTable('user_roles', {
 export const simulationBatches = defineTable('simulation_batches', {
   description: 'The batch that every simulated row belongs to.',
   columns: {
-    id: uuidKey(),
+    id: uuidKey(random),
     created_at: timestamptz(now),
     created_by: ref(authUsers, optional),
     data_types: array(text(), optional),
