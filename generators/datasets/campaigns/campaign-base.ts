@@ -7,6 +7,7 @@ import { type Reward, rewardOf } from './campaign-reward.ts'
 import { type ClientBase, clientGenerator } from './clients.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
 import { campaignKey, creditAccountKey } from './keys.ts'
+import { VENDORS, type Vendor } from './plants.ts'
 import { type Postage, pieceCents } from './prices.ts'
 import { audiences, campaigns, trackedPhoneNumbers } from './tables-campaigns.ts'
 import { contactLists } from './tables-contacts.ts'
@@ -26,6 +27,7 @@ export interface CampaignBase {
   readonly assets: Assets
   readonly name: string
   readonly postage: Postage
+  readonly vendor: Vendor
   readonly audienceId: Key<'audiences', string>
   readonly listId: Key<'contact_lists', string> | null
   readonly trackedNumberId: Key<'tracked_phone_numbers', string>
@@ -95,6 +97,7 @@ export function campaignBase(context: CampaignsContext, slot: number): CampaignB
     plan,
     assets,
     postage,
+    vendor: draw.col.vendor.pick(VENDORS),
     name: nameOf(client, assets, plan, draw.col.name.float()),
     audienceId: context.at(audiences, id, 0).key(),
     listId: list < 0 ? null : context.at(contactLists, client.id, list).key(),

@@ -1,6 +1,6 @@
 /** What state a campaign is in and when its life's steps come. */
-import type { Instant } from '../../model/index.ts'
-import { DAY, decimalRank, fromLocal, HOUR, startOfDay, timeZone } from '../../values/index.ts'
+import type { Instant, Stream } from '../../model/index.ts'
+import { DAY, decimalRank, fromLocal, HOUR, startOfDay, timeZone, weekdayOf } from '../../values/index.ts'
 import { DELIVERY_DAYS, DROP, ENGAGEMENT_DAYS, PREPARATION, type Status } from './campaign-calendars.ts'
 import type { ClientBase } from './clients.ts'
 import { campaigns } from './tables-campaigns.ts'
@@ -65,6 +65,37 @@ function standingOf(context: CampaignsContext, place: Place): Standing {
 const inside = (rank: number, from: number, share: number): number =>
   Math.min(1 - 2 ** -40, Math.max(0, (rank - from) / share))
 
+/** Days from the mail date to the drop. Plants take in no mail on Sundays. */
+function dropDays(mailDate: Instant, stream: Stream): number {
+  const days = stream.between(DROP.least, DROP.most)
+  if (weekdayOf(mailDate + days * DAY) !== 6) return days
+  return days < DROP.most ? days + 1 : days - 1
+}
+
+/** When somebody set the campaign up: on one of the days before the mail date, at an hour when people work. */
+function creation(context: CampaignsContext, { client, k }: Place, mailDate: Instant): Instant {
+  const { created } = context.tools.calendars
+  const draw = context.at(campaigns, client.id, k)
+  const now = context.referenceDate
+  // Whole days: the last of them is the seventh before the mail date, or the day before yesterday.
+  const latest = Math.min(mailDate - (PREPARATION.least - 1) * DAY, now - DAY)
+  const day = startOfDay(created.drawBetween(draw.col.created_at, mailDate - PREPARATION.most * DAY, latest))
+  return fromLocal(timeZone(client.timezone), day + 9 * HOUR + draw.shared('createdTime').int(8 * HOUR))
+}
+
+/** When the recipients were uploaded: within days, at an hour when people work, before the mail date and before now. */
+function uploading(
+  context: CampaignsContext,
+  { client, k }: Place,
+  [createdAt, end]: readonly [Instant, Instant],
+): Instant {
+  const draw = context.at(campaigns, client.id, k)
+  const soon = createdAt + Math.floor((end - createdAt) * (0.02 + 0.4 * draw.shared('uploaded').float()))
+  const { business } = context.tools.hours.get(client.timezone)!
+  const working = business.shift(soon, draw.shared('uploadedTime').float())
+  return working < end - HOUR ? working : soon
+}
+
 /** The plan of a client's `k`-th campaign. */
 export function campaignPlan(context: CampaignsContext, place: Place): CampaignPlan {
   const { calendars } = context.tools
@@ -72,18 +103,10 @@ export function campaignPlan(context: CampaignsContext, place: Place): CampaignP
   const { status, rank } = standingOf(context, place)
   const draw = context.at(campaigns, place.client.id, place.k)
   const mailDate = startOfDay(calendars.mailed[status].at(rank))
-  // Whole days: the last of them is the seventh before the mail date.
-  const latest = Math.min(mailDate - (PREPARATION.least - 1) * DAY, now - 2 * HOUR)
-  const createdAt = calendars.created.drawBetween(
-    draw.col.created_at,
-    mailDate - PREPARATION.most * DAY,
-    latest,
-  )
-  // Lists are uploaded within days; never after the mail date, nor after now.
-  const room = Math.min(mailDate, now) - createdAt
-  const uploadedAt = createdAt + Math.floor(room * (0.02 + 0.4 * draw.shared('uploaded').float()))
+  const createdAt = creation(context, place, mailDate)
+  const uploadedAt = uploading(context, place, [createdAt, Math.min(mailDate, now)])
   // Mail is put in at the plant in the morning, local time.
-  const dropDay = mailDate + draw.shared('drop').between(DROP.least, DROP.most) * DAY
+  const dropDay = mailDate + dropDays(mailDate, draw.shared('drop')) * DAY
   const dropAt = fromLocal(
     timeZone(place.client.timezone),
     dropDay + 8 * HOUR + draw.shared('dropTime').int(2 * HOUR),

@@ -21,14 +21,6 @@ import type { CampaignsContext, CampaignsEmitContext, CampaignsEnvironment } fro
 import { sid } from './twilio.ts'
 import { clientUserOf } from './users.ts'
 
-/** Houses that print and mail. */
-export const VENDORS = [
-  'Heartland Print & Mail',
-  'Cardinal Lettershop',
-  'Tri-State Mailworks',
-  'Pressroom Direct',
-] as const
-
 type CampaignTables =
   | typeof campaigns
   | typeof campaignConditions
@@ -79,7 +71,7 @@ function campaignRow(context: CampaignsContext, campaign: CampaignBase): Row<typ
     name: campaign.name,
     size: assets.size,
     postage: campaign.postage,
-    vendor: col.vendor.pick(VENDORS),
+    vendor: campaign.vendor.name,
     lp_mode: col.lp_mode.chance(0.8) ? 'bridge' : 'redirect',
     base_lp_url: assets.url,
     utm_source: 'directmail',

@@ -1,6 +1,6 @@
 /** Gift cards in stock for a campaign, and what was billed for those that were given. */
 import { type Instant, type Row, uuidFrom } from '../../model/index.ts'
-import { DAY, formatDate, HOUR } from '../../values/index.ts'
+import { DAY, formatDate, HOUR, MINUTE } from '../../values/index.ts'
 import { happened, timeOf } from './episodes.ts'
 import { money } from './money.ts'
 import { cardCode, did, type Scene, type Story, when } from './scene.ts'
@@ -32,9 +32,9 @@ interface Batch {
 function batchOf({ context, campaign }: Scene, old: boolean): Batch {
   const draw = context.at(giftCardInventory, campaign.id, old ? 'old' : 'fresh')
   const id = uuidFrom(draw.shared('batch'))
-  const { createdAt, uploadedAt } = campaign.plan
   if (!old) {
-    const at = Math.floor((createdAt + uploadedAt) / 2)
+    // With the recipients, or shortly after.
+    const at = Math.min(context.referenceDate - 1, campaign.plan.uploadedAt + 20 * MINUTE)
     return { id, uploadedAt: at, expires: formatDate(at + VALID_DAYS * DAY) }
   }
   const expired = context.tools.window.end - draw.col.expiration_date.between(1, 60) * DAY

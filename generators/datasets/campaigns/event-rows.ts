@@ -2,7 +2,7 @@
 import type { Instant, Json } from '../../model/index.ts'
 import { addressOf, browserOf, scannerOf } from './devices.ts'
 import { MOST_SCANS } from './journey.ts'
-import { facilityOf, originOf, sectionalCentre } from './plants.ts'
+import { facilityOf, sortingPlant } from './plants.ts'
 import { did, type Story, when } from './scene.ts'
 import { aceFormSubmissions, events } from './tables-recipients.ts'
 import type { Offer } from './texts/index.ts'
@@ -53,13 +53,13 @@ function putPostalScans(story: Story): void {
   const imb = `${900_000_000 + campaign.slot}${`${1_000_000 + r}`.slice(1)}`
   const postal = (slot: number, type: string, at: Instant, facility: string): void =>
     putEvent(story, { slot, type, source: 'usps', at, data: { imb, facility } })
-  postal(SLOTS.mailed, 'imb_injected', when(story, 'mailed'), originOf(campaign.slot))
+  postal(SLOTS.mailed, 'imb_injected', when(story, 'mailed'), campaign.vendor.plant)
   for (let k = 0; k < MOST_SCANS; k++) {
     const at = episodes.scans[r * MOST_SCANS + k]!
     if (Number.isNaN(at)) break
     const next = episodes.scans[r * MOST_SCANS + k + 1]
     const last = k + 1 === MOST_SCANS || next === undefined || Number.isNaN(next)
-    const facility = last ? sectionalCentre(campaign.client.metro) : facilityOf(campaign.slot, r, k)
+    const facility = last ? sortingPlant(contact.city, contact.state) : facilityOf(campaign.slot, r, k)
     postal(SLOTS.transit + k, 'imb_in_transit', at, facility)
   }
   if (did(story, 'delivered'))
@@ -156,14 +156,25 @@ export function putSubmission(story: Story): void {
   })
 }
 
-/** What free text is answered with. */
-const FREE = [
-  'Not sure',
-  'Will tell you on the phone',
-  'Please call me',
-  'I would have to look it up',
-] as const
+/** What free text is answered with, by question. */
+const FREE: Readonly<Record<string, readonly string[]>> = {
+  vehicle: [
+    '2014 Toyota Camry',
+    '2016 Ford F-150',
+    '2018 Chevy Equinox',
+    '2012 Honda Accord',
+    '2017 Nissan Rogue',
+    '2019 Subaru Forester',
+    '2015 Jeep Wrangler',
+  ],
+  insurer: ['State Farm', 'Allstate', 'USAA', 'Farmers', 'Progressive', 'not sure'],
+  acreage: ['a quarter', '1', '2.5', '5', '10 or so', '40'],
+  tire_size: ['225/65R17', '205/55R16', '265/70R17', 'no idea'],
+}
+const VAGUE = ['Not sure', 'I would have to look it up', 'Please call me'] as const
 
 function answers({ questions }: Offer, stream: { pick<T>(list: readonly T[]): T }): Record<string, string> {
-  return Object.fromEntries(questions.map(({ name, answers: list }) => [name, stream.pick(list ?? FREE)]))
+  return Object.fromEntries(
+    questions.map(({ name, answers: list }) => [name, stream.pick(list ?? FREE[name] ?? VAGUE)]),
+  )
 }

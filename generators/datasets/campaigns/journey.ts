@@ -132,8 +132,8 @@ export type Step = Journey['names'][number]
 export const EVENT_STEPS = ['mailed', 'delivered', 'scanned', 'visited', 'submitted', 'lead'] as const
 
 /** Mean days from a campaign's mail date to each of those steps. */
-const MEAN_DAYS = { mailed: 4.2, delivered: 7.7, scanned: 10, visited: 11.8, submitted: 11.8, lead: 11.8 }
-const TRANSIT_DAYS = 5.9
+const MEAN_DAYS = { mailed: 4.8, delivered: 8.3, scanned: 10.7, visited: 12.6, submitted: 12.6, lead: 12.6 }
+const TRANSIT_DAYS = 6.6
 /** Days since the mail date of campaigns that are mailed and not completed. */
 export const MAILED_DAYS = { least: 4, most: 21 } as const
 

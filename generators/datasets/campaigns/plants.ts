@@ -1,6 +1,6 @@
 /** Where mail is scanned on its way: plants of the postal service. */
 import { mix32 } from '../../model/mix.ts'
-import type { Metro } from './places.ts'
+import { METROS } from './places.ts'
 
 /** Network distribution centers. */
 const NETWORK = [
@@ -24,11 +24,20 @@ const NETWORK = [
   'SPRINGFIELD MA NDC',
 ] as const
 
-/** Where the houses that print and mail put it in. */
-const ORIGINS = ['KANSAS CITY KS P&DC', 'CINCINNATI OH P&DC', 'MEMPHIS TN P&DC', 'DALLAS TX P&DC'] as const
+/** A house that prints and mails. */
+export interface Vendor {
+  readonly name: string
+  /** The plant where it puts the mail in. */
+  readonly plant: string
+}
 
-/** The plant of the house that mails a campaign; `vendor` is its place in the list of houses. */
-export const originOf = (vendor: number): string => ORIGINS[vendor % ORIGINS.length]!
+/** Houses that print and mail. */
+export const VENDORS: readonly Vendor[] = [
+  { name: 'Heartland Print & Mail', plant: 'KANSAS CITY KS P&DC' },
+  { name: 'Cardinal Lettershop', plant: 'CINCINNATI OH P&DC' },
+  { name: 'Tri-State Mailworks', plant: 'MEMPHIS TN P&DC' },
+  { name: 'Pressroom Direct', plant: 'DALLAS TX P&DC' },
+]
 
 /** A centre on the way: most pieces of a campaign take the same one, some another. */
 export function facilityOf(campaign: number, piece: number, k: number): string {
@@ -36,8 +45,16 @@ export function facilityOf(campaign: number, piece: number, k: number): string {
   return NETWORK[((mix32((campaign + 1) * 7919 + k) >>> 0) + detour) % NETWORK.length]!
 }
 
-/** The plant that sorts for an area. */
-export function sectionalCentre({ towns }: Metro): string {
-  const { city, state } = towns[0]!
-  return `${city.toUpperCase()} ${state} P&DC`
-}
+const TOWN_PLANTS: ReadonlyMap<string, string> = new Map(
+  METROS.flatMap(({ towns }) => {
+    const [centre] = towns
+    return towns.map(({ city, state }): [string, string] => [
+      `${city} ${state}`,
+      `${centre!.city.toUpperCase()} ${centre!.state} P&DC`,
+    ])
+  }),
+)
+
+/** The plant that sorts for a town: that of its area's centre. */
+export const sortingPlant = (city: string, state: string): string =>
+  TOWN_PLANTS.get(`${city} ${state}`) ?? `${city.toUpperCase()} ${state} P&DC`
