@@ -1,6 +1,7 @@
 /** What can be set about the campaigns dataset, and what must fit together. */
 import { z } from 'zod'
 import { countParameter, referenceDateParameter, shareParameter } from '../../model/index.ts'
+import { DO_NOT_CONTACT } from './contacts.ts'
 
 const toggle = (value: boolean, description: string) => z.boolean().default(value).describe(description)
 
@@ -49,14 +50,16 @@ const fields = z.strictObject({
   callRate: shareParameter(0.35, 'share of the delivered who call'),
   answeredRate: shareParameter(0.85, 'share of the calls that are answered'),
   matchedRate: shareParameter(0.85, 'share of the answered calls whose caller is recognised'),
-  optInRate: shareParameter(0.68, 'share of the recognised callers who agree to text messages'),
+  optInRate: shareParameter(0.68, 'share of all calls whose caller agrees to text messages'),
   redeemedRate: shareParameter(0.85, 'share of the gift cards given that are redeemed'),
   eventsPerRecipient: z
     .number()
     .min(0)
     .max(20)
     .default(2.5)
-    .describe('events per recipient of a mailed campaign, on average; scans in transit make up for the rest'),
+    .describe(
+      'events per recipient, drafts included, on average; scans in transit, six at most, make up for the rest',
+    ),
 })
 
 type Fields = z.output<typeof fields>
@@ -72,6 +75,14 @@ export const parameters = fields.superRefine((params, context) => {
       'recipientsPerCampaign',
       `expected at most contactsPerClient ${contactsPerClient}: nobody is on one campaign twice`,
     )
+  const { mailedRate, answeredRate, matchedRate, optInRate } = params
+  if (mailedRate > 1 - DO_NOT_CONTACT)
+    complain('mailedRate', `expected at most ${1 - DO_NOT_CONTACT}: the other contacts want no mail`)
+  if (optInRate > answeredRate * matchedRate + 1e-9)
+    complain('optInRate', 'expected at most answeredRate * matchedRate: nobody else is asked')
+  const campaigns = params.clients * params.campaignsPerClient
+  if (params.giftCardInventory / campaigns + recipientsPerCampaign >= 2 ** 20)
+    complain('giftCardInventory', 'expected less than 2^20 cards a campaign: so many have codes of their own')
   if (completedShare + mailedShare + inProductionShare > 1 + 1e-9)
     complain('inProductionShare', 'expected completedShare + mailedShare + inProductionShare of at most 1')
 })
