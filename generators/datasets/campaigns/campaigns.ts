@@ -35,18 +35,25 @@ export const campaignGenerator = defineGenerator<CampaignsEnvironment>()({
   over: count(({ params }) => params.clients * params.campaignsPerClient),
   needs: [clientGenerator, giftCardBrandGenerator],
   feeds: [simulatedRows],
-  outline: (unit, context) => campaignBase(context, unit.slot),
-  counts: ({ conditions, reward }) => {
+  outline: (unit, context) => ({
+    campaign: campaignBase(context, unit.slot),
+    numbers: context.params.callCenter ? 1 : 0,
+  }),
+  counts: ({ campaign: { conditions, reward }, numbers }) => {
     const rewards = reward === undefined ? 0 : 1
-    return [1, conditions.length, rewards, rewards, 1]
+    return [1, conditions.length, rewards, rewards, numbers]
   },
-  base: (_unit, campaign) => [campaign],
-  emit(_unit, campaign, context, put) {
+  base: (_unit, { campaign }) => [campaign],
+  emit(_unit, { campaign, numbers }, context, put) {
     put(campaigns, campaignRow(context, campaign))
     putConditions(context, campaign, put)
     putReward(context, campaign, put)
-    put(trackedPhoneNumbers, trackedNumberRow(context, campaign))
-    context.tally(simulatedRows, 0, 2 + campaign.conditions.length + (campaign.reward === undefined ? 0 : 1))
+    if (numbers > 0) put(trackedPhoneNumbers, trackedNumberRow(context, campaign))
+    context.tally(
+      simulatedRows,
+      0,
+      1 + numbers + campaign.conditions.length + (campaign.reward === undefined ? 0 : 1),
+    )
   },
 })
 
@@ -62,7 +69,8 @@ function campaignRow(context: CampaignsContext, campaign: CampaignBase): Row<typ
   const { id, client, k, plan, assets, reward } = campaign
   const { col } = context.at(campaigns, client.id, k)
   const self = col.mailing_method.chance(0.35)
-  const rewards = reward !== undefined
+  // Cards follow calls: without a call centre nobody is given one.
+  const rewards = reward !== undefined && context.params.callCenter
   return {
     id,
     client_id: client.id,

@@ -75,7 +75,7 @@ function holderOf(context: CampaignsContext, slot: number): Holder {
 const SETTLED_AFTER = 2 * HOUR
 
 function usesOf(context: CampaignsContext, { clients }: Holder): Use[] {
-  const { campaignsPerClient, giftCards } = context.params
+  const { campaignsPerClient, giftCards, callCenter } = context.params
   const uses: Use[] = []
   for (const client of clients) {
     for (let k = 0; k < campaignsPerClient; k++) {
@@ -87,7 +87,7 @@ function usesOf(context: CampaignsContext, { clients }: Holder): Use[] {
       const mailedAt = plan.mailDate + 13 * HOUR + (campaign % 180) * MINUTE
       uses.push({ ...common, at: mailedAt, slot: 2 * campaign, kind: 'mailing' })
       const settledAt = plan.endsAt + SETTLED_AFTER + (campaign % 180) * MINUTE
-      if (giftCards && plan.status === 'completed' && settledAt < context.referenceDate)
+      if (giftCards && callCenter && plan.status === 'completed' && settledAt < context.referenceDate)
         uses.push({ ...common, at: settledAt, slot: 2 * campaign + 1, kind: 'gift_cards' })
     }
   }
