@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { checkDataset } from './dataset-check.ts'
 import type { Environment, Generator } from './generator.ts'
 import type { HotQuery, ProposedIndex } from './hot-query.ts'
+import type { Requirement } from './requirement.ts'
 import type { Expectation, Family, Rule } from './rules.ts'
 import type { Table } from './table.ts'
 
@@ -30,6 +31,8 @@ export interface Dataset {
   readonly families: readonly Family[]
   readonly rules: readonly Rule[]
   readonly expectations: readonly Expectation[]
+  /** What a database of this dataset is topped up to. */
+  readonly requirements: readonly Requirement[]
   /** Undefined: its rows cannot be told from real ones. */
   readonly synthetic?: SyntheticMark
   /** What `tilth explain` measures. */
@@ -52,6 +55,7 @@ export interface DatasetDefinition<E extends Environment> {
   readonly families?: readonly Family[]
   readonly rules?: readonly Rule[]
   readonly expectations?: readonly Expectation[]
+  readonly requirements?: readonly Requirement[]
   readonly synthetic?: SyntheticMark
   readonly hotQueries?: readonly HotQuery[]
   readonly proposedIndexes?: readonly ProposedIndex[]
@@ -76,6 +80,7 @@ export const defineDataset =
       families: [],
       rules: [],
       expectations: [],
+      requirements: [],
       ...definition,
     } as unknown as Dataset
     checkDataset(dataset)

@@ -78,6 +78,14 @@ export class PlanContext implements Context {
     return this.#lookups.#baseHere(planned, ordinal) as B
   }
 
+  present(of: AnyGenerator, ordinal: number): boolean {
+    return ordinal >= 0 && ordinal < this.#planOf(of.name).rows[0]!
+  }
+
+  extra(): number {
+    return 0
+  }
+
   #baseHere(planned: GeneratorPlan, ordinal: number): unknown {
     const { generator } = planned
     let unit = this.#units.get(generator.name)
