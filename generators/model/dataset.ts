@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { checkDataset } from './dataset-check.ts'
+import type { Derivation } from './derivation.ts'
 import type { Environment, Generator } from './generator.ts'
 import type { HotQuery, ProposedIndex } from './hot-query.ts'
 import type { Requirement } from './requirement.ts'
@@ -33,6 +34,8 @@ export interface Dataset {
   readonly expectations: readonly Expectation[]
   /** What a database of this dataset is topped up to. */
   readonly requirements: readonly Requirement[]
+  /** Derived columns that new rows change in rows that are there. */
+  readonly derivations: readonly Derivation[]
   /** Undefined: its rows cannot be told from real ones. */
   readonly synthetic?: SyntheticMark
   /** What `tilth explain` measures. */
@@ -56,6 +59,7 @@ export interface DatasetDefinition<E extends Environment> {
   readonly rules?: readonly Rule[]
   readonly expectations?: readonly Expectation[]
   readonly requirements?: readonly Requirement[]
+  readonly derivations?: readonly Derivation[]
   readonly synthetic?: SyntheticMark
   readonly hotQueries?: readonly HotQuery[]
   readonly proposedIndexes?: readonly ProposedIndex[]
@@ -81,6 +85,7 @@ export const defineDataset =
       rules: [],
       expectations: [],
       requirements: [],
+      derivations: [],
       ...definition,
     } as unknown as Dataset
     checkDataset(dataset)

@@ -1,9 +1,11 @@
 /** The registry of commands; its order is the display order. */
 import type { Command } from '../cli/command.ts'
+import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { describe } from './describe.ts'
 import { diff } from './diff.ts'
+import { enrich } from './enrich.ts'
 import { explain } from './explain.ts'
 import { explainCompare } from './explain-compare.ts'
 import { generate } from './generate.ts'
@@ -30,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
   rollback,
   purge,
   disposable,
+  audit,
+  enrich,
   indexes,
   explain,
   explainCompare,

@@ -83,6 +83,7 @@ export async function withPreparedLoad<T>(
         sources: source.sources,
         ...(request.mode === undefined ? {} : { mode: request.mode }),
         ...(request.only === undefined ? {} : { only: request.only }),
+        ...(source.manifest.delta === undefined ? {} : { delta: true, only: 'data' as const }),
       }
       const plan = await planLoad(session, target, loadRequest)
       return await use({ source, target, session, request: loadRequest, plan })

@@ -8,6 +8,7 @@ import {
   type Environment,
   FixtureError,
   type GeneratorOf,
+  type Requirement,
   type Table,
   type Unit,
 } from '../../generators/model/index.ts'
@@ -60,14 +61,16 @@ export class PlanContext implements Context {
   }
 
   rows(of: AnyGenerator): number {
-    return this.#planOf(of.name).rows[0]!
+    return this.#planOf(of.name).rows[0]! + this.#plan.world.foreign(of.name)
   }
 
   base<B>(of: GeneratorOf<B>, ordinal: number): B {
     const planned = this.#planOf(of.name)
-    if (!(ordinal >= 0 && ordinal < planned.rows[0]!)) {
-      throw new RangeError(`base(${of.name}): expected a row number below ${planned.rows[0]}, got ${ordinal}`)
+    const rows = planned.rows[0]!
+    if (!(ordinal >= 0 && ordinal < this.rows(of))) {
+      throw new RangeError(`base(${of.name}): expected a row number below ${this.rows(of)}, got ${ordinal}`)
     }
+    if (ordinal >= rows) return this.#plan.world.foreignBase(of.name, ordinal - rows) as B
     if (!planned.single) {
       throw new FixtureError(
         'DEFINITION',
@@ -79,11 +82,12 @@ export class PlanContext implements Context {
   }
 
   present(of: AnyGenerator, ordinal: number): boolean {
-    return ordinal >= 0 && ordinal < this.#planOf(of.name).rows[0]!
+    if (!(ordinal >= 0 && ordinal < this.rows(of))) return false
+    return ordinal >= this.#planOf(of.name).rows[0]! || this.#plan.world.present(of.name, ordinal)
   }
 
-  extra(): number {
-    return 0
+  extra(requirement: Requirement, key: unknown): number {
+    return this.#plan.world.extra(requirement, key)
   }
 
   #baseHere(planned: GeneratorPlan, ordinal: number): unknown {

@@ -9,6 +9,7 @@ import { PlanContext } from './context.ts'
 import { type PlannedGenerator, planOrder } from './order.ts'
 import { meetTotal } from './total.ts'
 import { STRIDE, walkUnits } from './walk.ts'
+import { EMPTY_WORLD, type World } from './world.ts'
 
 /** The plan of one generator. */
 export interface GeneratorPlan {
@@ -33,6 +34,8 @@ export interface Plan {
   readonly generators: ReadonlyMap<string, GeneratorPlan>
   /** Rows per table id, existing rows included. */
   readonly rows: ReadonlyMap<string, number>
+  /** What is there beside the plan. */
+  readonly world: World
 }
 
 /** How planning goes. */
@@ -55,7 +58,15 @@ export async function makePlan(
 ): Promise<Plan> {
   const generators = new Map<string, GeneratorPlan>()
   const rows = new Map(dataset.tables.map((table) => [table.id, table.existing.length]))
-  const plan: Plan = { dataset, environment, seed, draws: options.draws ?? {}, generators, rows }
+  const plan: Plan = {
+    dataset,
+    environment,
+    seed,
+    draws: options.draws ?? {},
+    generators,
+    rows,
+    world: EMPTY_WORLD,
+  }
   for (const generator of planOrder(dataset)) {
     options.signal?.throwIfAborted()
     const planned = await planGenerator(plan, generator, options)
@@ -67,10 +78,11 @@ export async function makePlan(
   return plan
 }
 
-async function planGenerator(
+/** Plans one generator, those it builds on being planned. */
+export async function planGenerator(
   plan: Plan,
   generator: PlannedGenerator,
-  { onRows, signal }: PlanOptions,
+  { onRows, signal }: PlanOptions = {},
 ): Promise<GeneratorPlan> {
   const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
   const units = unitCount(plan, generator)
@@ -114,7 +126,7 @@ function unitCount(plan: Plan, generator: PlannedGenerator): number {
   const { over } = generator
   if (over.kind === 'whole') return 1
   if (over.kind === 'count') return checkedCount(generator, over.count(plan.environment))
-  return plan.generators.get(over.of.name)!.rows[0]!
+  return plan.generators.get(over.of.name)!.rows[0]! + plan.world.foreign(over.of.name)
 }
 
 function checkedCount(generator: PlannedGenerator, units: number): number {
@@ -124,9 +136,11 @@ function checkedCount(generator: PlannedGenerator, units: number): number {
 
 function allot(plan: Plan, generator: PlannedGenerator, units: number, context: PlanContext): Float64Array {
   const total = generator.total!
-  const numbers = new Float64Array(units)
+  // Units of rows that are not of the plan have no part in its total.
+  const own = generator.over.kind === 'each' ? units - plan.world.foreign(generator.over.of.name) : units
+  const numbers = new Float64Array(own)
   const draft: GeneratorPlan = { generator, units, rows: [], offsets: [], allotted: undefined, single: false }
-  for (const unit of walkUnits(plan, draft, 0, units)) numbers[unit.slot] = total.desired(unit, context)
+  for (const unit of walkUnits(plan, draft, 0, own)) numbers[unit.slot] = total.desired(unit, context)
   meetTotal(numbers, {
     name: `${generator.name}: rows of ${total.of.id}`,
     seed: plan.seed,
