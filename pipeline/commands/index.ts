@@ -17,6 +17,7 @@ import { loads } from './loads.ts'
 import { purge } from './purge.ts'
 import { rollback } from './rollback.ts'
 import { sample } from './sample.ts'
+import { seed } from './seed.ts'
 import { verify } from './verify.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   rollback,
   purge,
   disposable,
+  seed,
   audit,
   enrich,
   indexes,
