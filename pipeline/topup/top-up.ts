@@ -157,8 +157,10 @@ export async function originOf(dataset: Dataset, session: Session): Promise<Orig
 async function sourceFor(
   { dataset, scenario, seed, set, referenceDate }: Omit<TopUpRequest, 'from'>,
   state: State,
-  origin: Origin | undefined,
+  found: Origin | undefined,
 ): Promise<Source> {
+  // Rows of a scenario that there is no more are topped up as those of somebody else.
+  const origin = found !== undefined && Object.hasOwn(dataset.scenarios, found.scenario) ? found : undefined
   const chosen = scenario ?? origin?.scenario
   const known = origin !== undefined && chosen === origin.scenario ? origin.parameters : {}
   const request = {

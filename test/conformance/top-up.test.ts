@@ -74,8 +74,7 @@ describe.each(required.map((dataset) => [dataset.name, dataset] as const))('%s',
         ...whole,
         [table.id]: whole[table.id]!.filter(
           (row, i) =>
-            i < table.existing.length ||
-            (where !== undefined && !where(row as never, source.environment)),
+            i < table.existing.length || (where !== undefined && !where(row as never, source.environment)),
         ),
       })
       const lost = left[table.id]!.length < whole[table.id]!.length

@@ -36,11 +36,7 @@ export function withoutOrphans(dataset: Dataset, rows: RowsByTable): RowsByTable
 const keysOf = (table: Table, rows: readonly AnyRow[]): ReadonlySet<string> =>
   new Set(rows.map((row) => rowKey(table, row)))
 
-const isOrphan = (
-  table: Table,
-  row: AnyRow,
-  keys: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean =>
+const isOrphan = (table: Table, row: AnyRow, keys: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
   table.foreignKeys.some(({ columns, table: target, enforced }) => {
     const text = keyText(row, columns)
     return enforced && text !== undefined && keys.get(target)?.has(text) === false
@@ -50,7 +46,9 @@ const isOrphan = (
 export function orphans(dataset: Dataset, rows: RowsByTable): readonly string[] {
   const keys = new Map(dataset.tables.map((table) => [table.id, keysOf(table, rows[table.id]!)]))
   return dataset.tables.flatMap((table) =>
-    rows[table.id]!.filter((row) => isOrphan(table, row, keys)).map((row) => `${table.id} ${rowKey(table, row)}`),
+    rows[table.id]!.filter((row) => isOrphan(table, row, keys)).map(
+      (row) => `${table.id} ${rowKey(table, row)}`,
+    ),
   )
 }
 
