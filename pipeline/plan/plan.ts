@@ -80,7 +80,9 @@ async function planGenerator(
   const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
   const units = unitCount(plan, generator, share)
   const allotted =
-    generator.total === undefined ? undefined : await allot({ plan, generator, units, context, share, signal })
+    generator.total === undefined
+      ? undefined
+      : await allot({ plan, generator, units, context, share, signal })
   const tables = generator.emits.length
   const offsets = generator.emits.map(() => new Float64Array(Math.ceil(units / STRIDE)))
   const rows = new Array<number>(tables).fill(0)

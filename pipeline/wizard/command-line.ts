@@ -24,7 +24,7 @@ export function generateWords(decided: Decided): string[] {
   const { dataset, scenario, set, seed, formats, dialects, out } = decided
   return [
     'generate',
-    ...positional(dataset),
+    dataset,
     ...flag('scenario', scenario),
     ...set.flatMap((text) => flag('set', text)),
     ...flag('seed', seed),

@@ -1,6 +1,6 @@
 /** What a build will be: rows, bytes, seconds and memory. */
 import { availableParallelism } from 'node:os'
-import { bytes, duration, grouped } from '../cli/figures.ts'
+import { bytes, grouped } from '../cli/figures.ts'
 import type { Calibration } from './calibrate.ts'
 import type { CountedRows } from './count-rows.ts'
 
@@ -72,22 +72,30 @@ function memoryOf(rows: number, workers: number): number {
   return LEAST_MEMORY + full + keys * KEY_BYTES + (workers > 1 ? workers * WORKER_MEMORY : 0)
 }
 
-/** `661,287 rows, about 670 MB, 11 s, 460 MB of memory`. */
-export function estimateWords(estimate: BuildEstimate): string {
-  const { rows, exact } = estimate
-  return `${exact ? '' : 'about '}${grouped(exact ? rows : rounded(rows))} rows, ${costWords(estimate)}`
+/** `661,287 rows, about 670 MB, 11 s, 660 MB of memory`. */
+export function estimateWords({ rows, exact, bytes: size, seconds, memory }: BuildEstimate): string {
+  const count = exact ? grouped(rows) : `about ${roundWords(rows)}`
+  return `${count} rows, about ${bytes(rounded(size))}, ${secondsWords(seconds)}, ${bytes(rounded(memory))} of memory`
 }
 
-/** `about 670 MB, 11 s, 460 MB of memory`. */
-export function costWords({ bytes: size, seconds, memory }: BuildEstimate): string {
-  return `about ${bytes(rounded(size))}, ${secondsWords(seconds)}, ${bytes(rounded(memory))} of memory`
+/** The same for a list, which says once that it is about right: `about 6.7 million rows, 9.2 GB, 2.4 min, 950 MB`. */
+export function estimateFigures({ rows, exact, bytes: size, seconds, memory }: BuildEstimate): string {
+  const count = exact ? grouped(rows) : `about ${roundWords(rows)}`
+  return `${count} rows, ${bytes(rounded(size))}, ${secondsWords(seconds)}, ${bytes(rounded(memory))}`
 }
 
 /** Two digits are all that an estimate has. */
 const rounded = (value: number): number => Number(value.toPrecision(2))
 
+function roundWords(rows: number): string {
+  const two = rounded(rows)
+  return two >= 1e6
+    ? `${grouped(Math.floor(two / 1e6))}${two < 1e7 ? String((two / 1e6) % 1).slice(1, 3) : ''} million`
+    : grouped(two)
+}
+
 function secondsWords(seconds: number): string {
-  if (seconds < 90) return duration(Math.max(1, rounded(seconds)))
+  if (seconds < 90) return `${Math.max(1, Math.round(rounded(seconds)))} s`
   if (seconds < 5400) return `${rounded(seconds / 60)} min`
   return `${rounded(seconds / 3600)} h`
 }

@@ -20,10 +20,7 @@ export interface EstimateRequest extends Pick<BuildRequest, 'dataset' | 'scenari
 export type Estimate = (request: EstimateRequest) => Promise<BuildEstimate | undefined>
 
 /** Hands an estimator to `use`. Throws what `use` throws, and FixtureError IO without a temporary directory. */
-export function withEstimator<T>(
-  signal: AbortSignal,
-  use: (estimate: Estimate) => Promise<T>,
-): Promise<T> {
+export function withEstimator<T>(signal: AbortSignal, use: (estimate: Estimate) => Promise<T>): Promise<T> {
   return withScratch((scratch) => {
     const calibrate = calibrator()
     return use(async (request) => {

@@ -14,12 +14,9 @@ export const hasPassword = (target: string): boolean => CREDENTIALS.test(target)
  * none when the path begins.
  */
 export function maskedTarget(text: string): string {
-  return text.replace(
-    /^([a-z][a-z0-9+.-]*:\/\/[^/?#:@]*:)(.*)$/is,
-    (whole, before: string, rest: string) => {
-      const at = rest.lastIndexOf('@')
-      if (at >= 0) return before + '•'.repeat(at) + rest.slice(at)
-      return /^\d{1,5}[/?]/.test(rest) ? whole : before + '•'.repeat(rest.length)
-    },
-  )
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/?#:@]*:)(.*)$/is, (whole, before: string, rest: string) => {
+    const at = rest.lastIndexOf('@')
+    if (at >= 0) return before + '•'.repeat(at) + rest.slice(at)
+    return /^\d{1,5}[/?]/.test(rest) ? whole : before + '•'.repeat(rest.length)
+  })
 }
