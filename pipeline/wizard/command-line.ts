@@ -37,13 +37,15 @@ export function generateWords(decided: Decided): string[] {
 /** The words of `tilth load`, without `tilth`; they may hold a password. Undefined: nothing is loaded. */
 export function loadWords({ load }: Decided): string[] | undefined {
   if (load === undefined) return undefined
-  return [
-    'load',
+  const flags = [
     ...flag('to', load.to),
     ...flag('mode', load.mode),
     ...flag('confirm-production', load.confirmProduction),
-    ...positional(load.snapshot),
   ]
+  // A word that begins with a dash comes last, after `--`.
+  return load.snapshot.startsWith('-')
+    ? ['load', ...flags, '--', load.snapshot]
+    : ['load', load.snapshot, ...flags]
 }
 
 /** The command lines as a POSIX shell takes them, one command each, passwords left out. */
@@ -66,6 +68,3 @@ function flag(name: string, text: string | undefined): string[] {
   if (text === undefined) return []
   return text.startsWith('-') ? [`--${name}=${text}`] : [`--${name}`, text]
 }
-
-/** A word that begins with a dash comes last, after `--`. */
-const positional = (word: string): string[] => (word.startsWith('-') ? ['--', word] : [word])

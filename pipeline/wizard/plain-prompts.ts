@@ -4,6 +4,7 @@ import { Writable } from 'node:stream'
 import { FixtureError } from '../../generators/model/index.ts'
 import type { Terminal } from '../cli/io.ts'
 import { type Line, type Option, problemOf, type Prompts } from './prompts.ts'
+import { quietInput } from './quiet-input.ts'
 
 /** Asks until the signal is aborted. */
 export function plainPrompts(terminal: Terminal, signal: AbortSignal): Prompts {
@@ -21,9 +22,15 @@ export function plainPrompts(terminal: Terminal, signal: AbortSignal): Prompts {
     }
   }
   return {
-    choose: ({ message, options, initial }) => {
-      write(`\n${message}\n${listed(options)}`)
-      return until(`Number or name [${initial}]: `, (text) => pick(options, text === '' ? initial : text))
+    choose: ({ message, options, initial, search }) => {
+      // A long list comes when it is asked for.
+      write(`\n${message}\n${search === true ? '' : listed(options)}`)
+      const how =
+        search === true ? `Name or number, ? for the list [${initial}]: ` : `Number or name [${initial}]: `
+      return until(how, (text) => {
+        if (text === '?') throw new RangeError(`The list:\n${listed(options)}`)
+        return pick(options, text === '' ? initial : text)
+      })
     },
     several: ({ message, options, initial }) => {
       write(`\n${message}\n${listed(options)}`)
@@ -34,8 +41,9 @@ export function plainPrompts(terminal: Terminal, signal: AbortSignal): Prompts {
     line: (question) => {
       write(`\n${question.message}\n`)
       const { initial } = question
-      const end = initial === undefined ? ': ' : ` [${initial}]: `
-      return until(end.trimStart(), (text) => checked(question, text), question.shown !== undefined)
+      const secret = question.shown !== undefined
+      const end = `${secret ? 'not shown while you type ' : ''}${initial === undefined ? '' : `[${initial}]`}`
+      return until(`${end.trim()}: `, (text) => checked(question, text), secret)
     },
     confirm: async ({ message, initial }) => {
       write('\n')
@@ -49,7 +57,7 @@ export function plainPrompts(terminal: Terminal, signal: AbortSignal): Prompts {
     say: (lines) => write(lines.map((line) => `${line}\n`).join('')),
     working: (text) => {
       write(`${text}\n`)
-      return () => {}
+      return quietInput(terminal)
     },
   }
 }

@@ -8,6 +8,7 @@ import { wrapped } from '../cli/help.ts'
 import type { Terminal } from '../cli/io.ts'
 import { columnsOf, linePrompt, severalPrompt } from './drawn-prompts.ts'
 import type { Choice, Option, Prompts } from './prompts.ts'
+import { quietInput } from './quiet-input.ts'
 
 /** Milliseconds in which the rest of an arrow key's sequence may come: over a slow line it comes in pieces. */
 const ESCAPE_MILLISECONDS = 300
@@ -41,7 +42,9 @@ export function terminalPrompts(terminal: Terminal, signal: AbortSignal): Prompt
     },
     working: (text) => {
       output.write(`${styleText('gray', S_BAR)}  ${styleText('dim', text)}`)
+      const loud = quietInput(terminal)
       return () => {
+        loud()
         output.write('\r\u001b[2K')
       }
     },
