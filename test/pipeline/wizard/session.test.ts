@@ -2,12 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openDuckDB } from '../../../output/index.ts'
 import { BIN, tilth } from '../../support/cli.ts'
 import { hashesOf } from '../../support/snapshot-files.ts'
 import { inTerminal, KEY, type Step } from '../../support/terminal.ts'
 import { hasTool, runTool, scratchFolder } from '../../support/tools.ts'
 
-const { enter, down, space, escape, ctrlC, ctrlD } = KEY
+const { enter, down, space, ctrlC, ctrlD } = KEY
 const python = hasTool('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode'])
 
 /** chat demo, one parameter changed wrongly, then rightly; CSV and SQL for PostgreSQL and SQLite; another place. */
@@ -102,16 +103,25 @@ describe.skipIf(!python)('in a terminal', () => {
 
   it('a target that counts as production is confirmed by name, as in tilth load', async () => {
     const home = scratchFolder()
+    const to = 'duckdb:shop.duckdb'
     await tilth(['generate', 'chat', '--set', 'messages=300', '--format', 'csv', '--out', 'x'], home)
-    await tilth(['load', 'x', '--to', 'duckdb:shop.duckdb'], home)
-    const mine = `from duckdb import connect`
-    void mine
-    const flags = ['new', '--dataset', 'chat', '--scenario', 'demo', '--set', 'messages=400', '--defaults']
-    const session = await inTerminal([...flags, '--out', 'z', '--to', 'duckdb:shop.duckdb', '--yes'], [], {
+    expect(await tilth(['load', 'x', '--to', to], home)).toMatchObject({ code: 0 })
+    const shop = await openDuckDB({ path: join(home, 'shop.duckdb') })
+    await shop.run(`INSERT INTO posts SELECT * REPLACE ('of-others' AS id) FROM posts LIMIT 1`)
+    shop.close()
+    const flags = ['--dataset', 'chat', '--scenario', 'demo', '--set', 'messages=400', '--defaults', '--yes']
+    const words = ['new', ...flags, '--out', 'z', '--to', to, '--mode', 'replace']
+    const wrong = await inTerminal(words, [{ see: 'Type the name of the database', type: 'shop\r' }], {
       cwd: home,
     })
-    expect(session.code, session.text).not.toBe(0)
-    expect(readdirSync(home).sort()).toContain('z')
+    expect(wrong, wrong.text).toMatchObject({ code: 8, missed: null, restored: true })
+    expect(wrong.text).toMatch(/posts holds 1 row that no load of Tilth put there/)
+    const right = [
+      { see: 'Type the name of the database', type: 'shop.duckdb\r' },
+      { see: 'begins in 10 seconds', type: ctrlC },
+    ]
+    const stopped = await inTerminal(words, right, { cwd: home })
+    expect(stopped, stopped.text).toMatchObject({ code: 130, missed: null, restored: true })
   }, 120_000)
 
   const PLACES: readonly [string, readonly string[], string][] = [
@@ -127,12 +137,12 @@ describe.skipIf(!python)('in a terminal', () => {
   ]
   const KEYS = [
     ['Ctrl-C', ctrlC],
-    ['Escape', escape],
-    ['Ctrl-D', ctrlD],
+    ['Escape', KEY.escape],
   ] as const
-  it.each(
-    PLACES.flatMap(([what, words, see]) => KEYS.map(([name, key]) => [name, what, words, see, key] as const)),
-  )(
+  const LEAVING = PLACES.flatMap(([what, words, see]) =>
+    KEYS.map(([name, key]) => [name, what, words, see, key] as const),
+  )
+  it.each([...LEAVING, ['Ctrl-D', ...PLACES[2]!, ctrlD] as const])(
     '%s leaves %s: exit code 130, nothing written, the terminal as it was',
     async (_name, _what, words, see, key) => {
       const home = scratchFolder()
@@ -171,7 +181,7 @@ describe.skipIf(!python)('in a terminal', () => {
     const words = ['new', '--dataset', 'chat', '--scenario', 'demo', '--set', 'users=70', '--seed', 'x']
     const steps = [
       { see: '> ◼ CSV', type: down },
-      { see: '> ◼ Parquet', type: escape },
+      { see: '> ◼ Parquet', type: KEY.escape },
     ]
     const session = await inTerminal(words, steps, { cwd: scratchFolder(), env: { NO_COLOR: '1' } })
     expect(session, session.text).toMatchObject({ code: 130, missed: null })
