@@ -17,7 +17,7 @@ import {
 import { nextQuestion, type Question, withAnswer } from './ask.ts'
 import { type Decided, shownLines } from './command-line.ts'
 import { type BuildEstimate, estimateFigures, estimateWords } from './estimate.ts'
-import { type Estimate, withEstimator } from './estimator.ts'
+import { type Estimate, type EstimateRequest, withEstimator } from './estimator.ts'
 import { changedSettings, settingTexts } from './parameters.ts'
 import { plainPrompts } from './plain-prompts.ts'
 import type { Prompts } from './prompts.ts'
@@ -26,9 +26,14 @@ import { withoutPassword } from './target-text.ts'
 import { terminalPrompts } from './terminal-prompts.ts'
 
 /** Milliseconds for each scenario of the list: to count its rows exactly, and to make some. */
-const LIST_TIMES = { planMilliseconds: 500, sampleMilliseconds: 200 }
+const LIST_TIMES: Times = { planMilliseconds: 500, sampleMilliseconds: 200 }
+/** The same once the list has taken this long, as it does where the machine is busy. */
+const LIST_MILLISECONDS = 3000
+const HURRIED_TIMES: Times = { planMilliseconds: 0, sampleMilliseconds: 60 }
 /** The same for what was chosen. */
-const CHOSEN_TIMES = { planMilliseconds: 3000, sampleMilliseconds: 400 }
+const CHOSEN_TIMES: Times = { planMilliseconds: 3000, sampleMilliseconds: 400 }
+
+type Times = Pick<EstimateRequest, 'planMilliseconds' | 'sampleMilliseconds'>
 
 /** How the wizard is begun. */
 export interface WizardStart {
@@ -109,9 +114,11 @@ async function cannotConnect({ io, prompts }: Run, to: string): Promise<boolean>
 /** What every scenario of the dataset takes in all formats; whatever is fixed already counts. */
 async function measureScenarios(run: Run, answers: Answers): Promise<void> {
   const dataset = chosenDataset(answers, run.around)
+  const began = performance.now()
   for (const scenario of Object.keys(dataset.scenarios)) {
     const done = run.prompts.working(`measuring what ${scenario} takes on this machine`)
-    const found = await estimated(run, { ...answers, scenario }, LIST_TIMES).finally(done)
+    const times = performance.now() - began < LIST_MILLISECONDS ? LIST_TIMES : HURRIED_TIMES
+    const found = await estimated(run, { ...answers, scenario }, times).finally(done)
     if (found !== undefined) run.takes.set(`${dataset.name} ${scenario}`, estimateFigures(found))
   }
 }
@@ -119,7 +126,7 @@ async function measureScenarios(run: Run, answers: Answers): Promise<void> {
 function estimated(
   { around, estimate }: Run,
   answers: Answers,
-  times: typeof LIST_TIMES,
+  times: Times,
 ): Promise<BuildEstimate | undefined> {
   const dataset = chosenDataset(answers, around)
   const sql = answers.formats?.includes('sql') ?? true
