@@ -3,11 +3,12 @@
  * that written to a temporary directory.
  */
 import { DIALECTS } from '../../output/sql/index.ts'
+import { busyness } from './clock.ts'
 import type { CountedRows } from './count-rows.ts'
 import { parquetRatio, writeSeconds } from './try-files.ts'
 import { type Cost, tryRows } from './try-rows.ts'
 
-/** What a build of some rows takes, in one thread. */
+/** What a build of some rows takes, in one thread, in the time that passes. */
 export interface Calibration {
   /** Making and checking the rows and encoding them as CSV, which every build does. */
   readonly csv: Cost
@@ -39,9 +40,10 @@ const MUCH_MORE = 4
 /** Makes what calibrates: it remembers what it knows of the machine from one time to the next. */
 export function calibrator(): Calibrate {
   let files: { readonly held: number; readonly ratio: number; readonly byteSeconds: number } | undefined
+  const busy = busyness()
   return async (counted, { milliseconds, scratch, signal }) => {
-    if (files === undefined) tryRows(counted, WARM_UP_MILLISECONDS, signal)
-    const { costs, tables } = tryRows(counted, milliseconds, signal)
+    if (files === undefined) busy.count(() => tryRows(counted, WARM_UP_MILLISECONDS, signal))
+    const { costs, tables } = busy.count(() => tryRows(counted, milliseconds, signal))
     const held = [...tables.values()].reduce((sum, { kept }) => sum + kept, 0)
     if (files === undefined || held > files.held * MUCH_MORE) {
       files = {
@@ -50,10 +52,12 @@ export function calibrator(): Calibrate {
         byteSeconds: await writeSeconds(tables, scratch),
       }
     }
-    const csv = costs.get('csv')!
+    const factor = busy.factor()
+    const passing = ({ bytes, seconds }: Cost): Cost => ({ bytes, seconds: seconds * factor })
+    const csv = passing(costs.get('csv')!)
     const dumps = DIALECTS.flatMap((dialect) => {
       const cost = costs.get(dialect.rows({ inserts: false })?.name ?? '')
-      return cost === undefined ? [] : [[dialect.name, cost] as const]
+      return cost === undefined ? [] : [[dialect.name, passing(cost)] as const]
     })
     const { ratio, byteSeconds } = files
     return { csv, dumps: new Map(dumps), parquetBytes: csv.bytes * ratio, byteSeconds }

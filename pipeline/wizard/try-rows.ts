@@ -27,7 +27,7 @@ export interface Tried {
 
 export type TriedTables = ReadonlyMap<Table, Tried>
 
-/** Bytes, and the seconds of one thread, of a whole build. */
+/** Bytes, and the seconds of processor time, of a whole build. */
 export interface Cost {
   readonly bytes: number
   readonly seconds: number
@@ -65,13 +65,9 @@ const KEPT_BYTES = 1_000_000
 /** Tries rows for some time. Throws FixtureError DEFINITION, and what the signal is aborted with. */
 export function tryRows(counted: CountedRows, milliseconds: number, signal?: AbortSignal): TriedRows {
   const bench = makeBench(counted.plan)
-  const began = { processor: processorSeconds(), wall: performance.now() }
   const seconds = runGenerators(bench, counted, milliseconds, signal)
-  // Where others are at work, too, everything takes as many times longer as this did.
-  const busy = (performance.now() - began.wall) / 1000 / (processorSeconds() - began.processor)
   const costs = bench.encodings.map(
-    ({ name }, e) =>
-      [name, { bytes: wholeBytes(bench, counted, e), seconds: seconds[e]! * Math.max(1, busy) }] as const,
+    ({ name }, e) => [name, { bytes: wholeBytes(bench, counted, e), seconds: seconds[e]! }] as const,
   )
   return { costs: new Map(costs), tables: bench.tables }
 }

@@ -154,6 +154,20 @@ describe.skipIf(!python)('in a terminal', () => {
     },
   )
 
+  it('what is typed while it measures answers nothing, and does not end it', async () => {
+    const home = scratchFolder()
+    const words = ['new', '--dataset', 'chat', '--scenario', 'demo', '--defaults']
+    const steps = [
+      { see: 'measuring', type: `${ctrlD}zz${enter}` },
+      { see: 'Begin?', type: 'n' },
+    ]
+    const session = await inTerminal(words, steps, { cwd: home })
+    expect(session, session.text).toMatchObject({ code: 0, missed: null, restored: true })
+    expect(session.text).toMatch(/Nothing was written\./)
+    expect(session.text).not.toContain('zz')
+    expect(readdirSync(home)).toEqual([])
+  })
+
   it('line by line where the terminal cannot move its cursor: no escape sequence at all', async () => {
     const home = scratchFolder()
     const steps = [
