@@ -145,7 +145,8 @@ export interface Session {
   /** The tables that are there, by id. Their rows are counted. */
   find(tables: readonly Table[]): Promise<ReadonlyMap<string, FoundTable>>
   /**
-   * Keeps other loads away until the session is closed. `onWait` is called when another load has to end first.
+   * Keeps other loads away until the session is closed; once it does, it does nothing. `onWait` is called when another
+   * load has to end first.
    * Throws FixtureError DATABASE when the engine cannot wait.
    */
   lock(onWait: () => void): Promise<void>

@@ -27,6 +27,8 @@ export interface LoadOptions {
   /** False: what the database holds is counted, but not read back and compared. */
   readonly contentCheck?: boolean
   readonly onProgress?: (progress: LoadProgress) => void
+  /** Runs within the transaction, when the rows are there and before they are checked. */
+  readonly afterRows?: (session: Session) => Promise<void>
   /** Runs within the transaction, when the plan still stands and before anything is changed, such as a backup. */
   readonly beforeChanges?: (plan: LoadPlan) => Promise<void>
   readonly signal?: AbortSignal
@@ -106,6 +108,7 @@ async function loadRows(
   if (plan.clear) await session.clear()
   const withRows = plan.only === 'schema' ? [] : plan.tables
   const rows = await copyTables(session, withRows, options)
+  await options.afterRows?.(session)
   const rowsTook = clock()
   options.onProgress?.({ phase: 'keys', table: 'all tables', done: 0, total: 0 })
   // The server makes its indexes while the snapshot's own content is added up here.

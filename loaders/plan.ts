@@ -3,7 +3,14 @@ import { FixtureError, type Table, writtenColumns } from '../generators/model/in
 import { parentsFirst } from '../output/sql/order.ts'
 import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { FoundTable, RowSource, Session, Target } from './database.ts'
-import { foreignRows, isDisposable, type LedgerEntry, loadsInForce, readLedger } from './ledger.ts'
+import {
+  foreignRows,
+  isDisposable,
+  type LedgerEntry,
+  loadsInForce,
+  readLedger,
+  tableStates,
+} from './ledger.ts'
 
 /** How a load treats what is there. */
 export const LOAD_MODES = ['create', 'append', 'replace'] as const
@@ -23,6 +30,8 @@ export interface LoadRequest {
   readonly mode?: LoadMode
   /** The tables without rows, or rows into the tables of an application. */
   readonly only?: 'schema' | 'data'
+  /** True: the rows are those that others lack, and are added to them. */
+  readonly delta?: boolean
 }
 
 /** What happens to one table. */
@@ -58,7 +67,7 @@ export interface LoadPlan {
  * changed snapshot that would have to replace the one that was loaded.
  */
 export async function planLoad(session: Session, target: Target, request: LoadRequest): Promise<LoadPlan> {
-  const mode = request.mode ?? (request.only === 'data' ? 'append' : 'create')
+  const mode = request.mode ?? (request.only === 'data' || request.delta === true ? 'append' : 'create')
   refuseRequest(mode, request, target)
   const ordered = orderedSources(request.sources)
   const found = await session.find(ordered.map(({ table }) => table))
@@ -71,7 +80,7 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   if (same !== undefined && isComplete(tables, same, mode, target)) {
     return { ...common, needed: false, create: false, clear: false, tables, notes: [] }
   }
-  if (mode !== 'replace') refuseChanged(ledger, request, target)
+  if (mode !== 'replace' && request.delta !== true) refuseChanged(ledger, request, target)
   if (create) refuseExisting(found, target)
   else refuseUnfit(tables, found, target)
   return {
@@ -84,7 +93,13 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   }
 }
 
-function refuseRequest(mode: LoadMode, { only, sources }: LoadRequest, { database }: Target): void {
+function refuseRequest(mode: LoadMode, { only, sources, delta }: LoadRequest, { database }: Target): void {
+  if (delta === true && (mode !== 'append' || only === 'schema')) {
+    throw new FixtureError(
+      'USAGE',
+      'A delta is added to the rows that it was made for; it goes with --mode append alone.',
+    )
+  }
   if (mode === 'create' && only === 'data') {
     throw new FixtureError(
       'USAGE',
@@ -111,16 +126,20 @@ export function orderedSources(sources: readonly RowSource[]): readonly RowSourc
   return parentsFirst([...byTable.keys()]).map((table) => byTable.get(table)!)
 }
 
-/** The last load in force into the chosen tables, when it put in what is asked for now. */
+/** The load that put in what is asked for now, when all its rows of the chosen tables are still in force. */
 function loadedBefore(
   ledger: readonly LedgerEntry[],
   { record, only, sources }: LoadRequest,
 ): LedgerEntry | undefined {
-  const last = loadsInForce(ledger)
-    .filter(({ mode }) => (mode === 'schema-only') === (only === 'schema'))
-    .filter(({ detail }) => sources.some(({ table }) => table.id in (detail?.tables ?? {})))
-    .at(-1)
-  return last?.snapshot === record.snapshot ? last : undefined
+  const states = tableStates(ledger)
+  return loadsInForce(ledger).findLast(
+    ({ id, mode, snapshot, detail }) =>
+      snapshot === record.snapshot &&
+      (mode === 'schema-only') === (only === 'schema') &&
+      sources.every(
+        ({ table }) => !(table.id in (detail?.tables ?? {})) || states.get(table.id)?.loads.includes(id),
+      ),
+  )
 }
 
 function planTables(

@@ -7,7 +7,7 @@
 import { FixtureError, type SyntheticMark, type Table } from '../generators/model/index.ts'
 import { parentsFirst } from '../output/sql/order.ts'
 import type { FoundKey, Session, Target } from './database.ts'
-import { countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
+import { addKeys, countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
 import { writeLedger } from './ledger.ts'
 
 /** What a purge did, or would do. */
@@ -24,7 +24,8 @@ export interface PurgeResult {
 export interface PurgeRequest {
   readonly dataset: string
   readonly tables: readonly Table[]
-  readonly mark: SyntheticMark
+  /** Which rows: those that carry a mark, or those of some keys, per table id, as canonical texts. */
+  readonly rows: SyntheticMark | ReadonlyMap<string, Iterable<readonly string[]>>
   /** True: count, and change nothing. */
   readonly dryRun: boolean
   /** Runs within the transaction before anything is changed. */
@@ -37,11 +38,13 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
   await session.lock(() => undefined)
   const found = await session.find(request.tables)
   const tables = parentsFirst(request.tables).filter(({ id }) => found.has(id))
-  if (!tables.some(({ id }) => id === request.mark.table.id)) throw noTable(target, request)
+  if ('prefix' in request.rows && !found.has(request.rows.table.id))
+    throw noTable(target, request.rows, request.dataset)
   try {
     await session.begin({ tables, create: false, clear: false, silenceTriggers: true })
     const keyTables = await makeKeyTables(session, tables)
-    await collect(session, tables, keyTables, request.mark)
+    if ('prefix' in request.rows) await collect(session, tables, keyTables, request.rows)
+    else await collectKeys(session, keyTables, request.rows)
     const marked = await counts(session, keyTables)
     await keepReferred(session, tables, keyTables, request.signal)
     const removed = await counts(session, keyTables)
@@ -71,12 +74,32 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
   }
 }
 
-const noTable = (target: Target, { mark, dataset }: PurgeRequest): FixtureError =>
+const noTable = (target: Target, mark: SyntheticMark, dataset: string): FixtureError =>
   new FixtureError(
     'DATABASE',
     `${target.label} has no table ${mark.table.id}, which the rows of ${dataset} are told by. Nothing was changed.`,
     { facts: { table: mark.table.id } },
   )
+
+/** Fills the key tables with the keys that are given, as far as such rows are there. */
+async function collectKeys(
+  session: Session,
+  keyTables: ReadonlyMap<string, KeyTable>,
+  keys: ReadonlyMap<string, Iterable<readonly string[]>>,
+): Promise<void> {
+  const quote = session.target.database.dialect.quoteName
+  for (const [id, keyTable] of keyTables) {
+    await addKeys(session, keyTable, keys.get(id) ?? [])
+    const equal = keyTable.table.primaryKey.map(
+      (name) => `t.${quote(name)} = ${keyTable.name}.${quote(name)}`,
+    )
+    await session.run(
+      `DELETE FROM ${keyTable.name} WHERE NOT EXISTS (SELECT 1 FROM ${session.nameOf(keyTable.table)} AS t ` +
+        `WHERE ${equal.join(' AND ')})`,
+      id,
+    )
+  }
+}
 
 /** Fills the key tables with the rows that carry the mark, and those that such rows wrote. */
 async function collect(

@@ -14,7 +14,7 @@ import { checkArchivePlace, checkReplaceable } from './snapshot/occupied.ts'
 import { filesBelow } from './snapshot/open.ts'
 import { openWorkspace, type Workspace } from './snapshot/workspace.ts'
 import { checkWorkers, type Hire, hire } from './workers/hire.ts'
-import { writeSnapshot } from './write-snapshot.ts'
+import { type DeltaJob, writeSnapshot } from './write-snapshot.ts'
 
 /** What the plan alone says. */
 export interface Estimate {
@@ -41,8 +41,16 @@ export async function estimate(request: Omit<BuildRequest, 'out'>): Promise<Esti
  * aborted with when it is.
  */
 export async function build(request: BuildRequest): Promise<BuildResult> {
-  const source = await resolveSource(request)
-  const selection = resolveSelection(request)
+  return buildSource(await resolveSource(request), request)
+}
+
+/** Builds a snapshot of a source that is resolved already; `delta` says what its rows are to be added to. */
+export async function buildSource(
+  source: Source,
+  request: BuildRequest,
+  delta?: DeltaJob,
+): Promise<BuildResult> {
+  const selection = resolveSelection({ ...request, dataset: source.dataset })
   const archiveName =
     request.archive === undefined
       ? undefined
@@ -71,6 +79,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
       request,
       directory,
       scratch: join(workspace.directory, 'scratch'),
+      delta,
     })
     judge(written.expectations)
     request.signal?.throwIfAborted()

@@ -1,6 +1,6 @@
 /** Checks a committed snapshot: generates it again and compares, file by file. */
 import { join } from 'node:path'
-import { type Dataset, entryNamed } from '../generators/model/index.ts'
+import { type Dataset, entryNamed, FixtureError } from '../generators/model/index.ts'
 import { build } from './build.ts'
 import { diff, type TableDiff } from './diff.ts'
 import type { Progress } from './request.ts'
@@ -30,6 +30,12 @@ export interface CheckResult {
  */
 export async function check(directory: string, options: CheckOptions): Promise<CheckResult> {
   const manifest = readManifest(directory)
+  if (manifest.delta !== undefined) {
+    throw new FixtureError(
+      'USAGE',
+      `${directory} is a delta: what it holds follows from the rows that were there, so it cannot be made again from its manifest. \`tilth verify\` checks its files and rows.`,
+    )
+  }
   const dataset = entryNamed('dataset', manifest.dataset, options.datasets)
   const tables = manifest.tables.map((table) => table.name)
   const gone = tables.filter((name) => !dataset.tables.some((table) => table.id === name))

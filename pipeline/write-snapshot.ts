@@ -1,7 +1,7 @@
 /** Writes a snapshot's files into a work directory: rows staged and validated, formats, manifest. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { Table } from '../generators/model/index.ts'
+import type { AnyRow, Table } from '../generators/model/index.ts'
 import { scriptFiles } from '../loaders/scripts/index.ts'
 import { csvEncoding, type RowEncoding } from '../output/index.ts'
 import type { Dialect, DumpInput } from '../output/sql/dialect.ts'
@@ -20,13 +20,15 @@ import { SCHEMA_FILE, schemaText } from './snapshot/schema-file.ts'
 import { versionBlock } from './snapshot/versions.ts'
 import { writeDump } from './stage/dumps.ts'
 import { encodingsOf } from './stage/encodings.ts'
-import { FileSink } from './stage/file-sink.ts'
+import { writeText } from './snapshot/write-text.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
 import { partWriter, type RowWriter, statementWriter, type WrittenPart } from './stage/part-writer.ts'
 import { runDataset } from './stage/run.ts'
 import { Stage } from './stage/stage.ts'
 import { csvPaths, partCount, readRows } from './stage/staged-files.ts'
 import { writeSpreadsheets } from './stage/spreadsheets.ts'
+import type { DerivedUpdate } from './topup/derivations.ts'
+import { writeUpdates } from './topup/updates.ts'
 import { valueLimits } from './validate/dialect-limits.ts'
 import type { WorkerPool } from './workers/pool.ts'
 
@@ -42,6 +44,15 @@ export interface SnapshotJob {
   readonly directory: string
   /** For what does not stay; made here. */
   readonly scratch: string
+  /** Given for rows that are to be added to others. */
+  readonly delta?: DeltaJob | undefined
+}
+
+/** What a delta's rows are added to. */
+export interface DeltaJob {
+  /** Per table id: the rows that are there, with their keys at least. */
+  readonly there: ReadonlyMap<string, Iterable<AnyRow>>
+  readonly updates: readonly DerivedUpdate[]
 }
 
 interface Staged {
@@ -88,6 +99,7 @@ function makeStage(job: SnapshotJob, queue: ParquetQueue): Stage {
       encoding === csvEncoding ? csvWriter(job, table, queue) : rowsWriter(job, table, encoding),
     limits: valueLimits(selection.dialects, selection.tables),
     staged: (table) => readRows(table, stagedCsv(job, table)),
+    ...(job.delta === undefined ? {} : { there: job.delta.there }),
   })
 }
 
@@ -171,7 +183,8 @@ async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<Manifest
     await writeText(directory, '.gitattributes', gitAttributes()),
     await writeText(directory, SCHEMA_FILE, schemaText(selection.tables)),
   )
-  files.push(...(await writeScripts(staged, files)))
+  if (job.delta === undefined) files.push(...(await writeScripts(staged, files)))
+  else files.push(...(await writeUpdates(job.delta.updates, selection.dialects, directory)))
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
@@ -283,7 +296,7 @@ function contentsOf({ source, selection, plan }: SnapshotJob, parts: Staged['par
 }
 
 async function writeManifest(
-  { selection, directory }: SnapshotJob,
+  { selection, directory, delta }: SnapshotJob,
   contents: Contents,
   files: readonly ManifestFile[],
 ): Promise<void> {
@@ -301,17 +314,12 @@ async function writeManifest(
       ...(selection.chosenTables ? { tables: selection.tables.map((table) => table.id) } : {}),
       spreadsheetSafe: selection.spreadsheetSafe,
     },
+    ...(delta === undefined ? {} : { delta: { updates: delta.updates.length } }),
     version: versionBlock(),
     tables,
     files: [...files],
   })
   await writeText(directory, MANIFEST, text)
-}
-
-async function writeText(directory: string, path: string, text: string): Promise<ManifestFile> {
-  const sink = new FileSink(join(directory, path))
-  sink.text(text)
-  return { path, ...(await sink.finish()) }
 }
 
 const inSnapshot = (directory: string, path: string): string => relative(directory, path).split(sep).join('/')

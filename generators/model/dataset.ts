@@ -3,8 +3,10 @@
  */
 import { z } from 'zod'
 import { checkDataset } from './dataset-check.ts'
+import type { Derivation } from './derivation.ts'
 import type { Environment, Generator } from './generator.ts'
 import type { HotQuery, ProposedIndex } from './hot-query.ts'
+import type { Requirement } from './requirement.ts'
 import type { Expectation, Family, Rule } from './rules.ts'
 import type { Table } from './table.ts'
 
@@ -30,6 +32,10 @@ export interface Dataset {
   readonly families: readonly Family[]
   readonly rules: readonly Rule[]
   readonly expectations: readonly Expectation[]
+  /** What a database of this dataset is topped up to. */
+  readonly requirements: readonly Requirement[]
+  /** Derived columns that new rows change in rows that are there. */
+  readonly derivations: readonly Derivation[]
   /** Undefined: its rows cannot be told from real ones. */
   readonly synthetic?: SyntheticMark
   /** What `tilth explain` measures. */
@@ -52,6 +58,8 @@ export interface DatasetDefinition<E extends Environment> {
   readonly families?: readonly Family[]
   readonly rules?: readonly Rule[]
   readonly expectations?: readonly Expectation[]
+  readonly requirements?: readonly Requirement[]
+  readonly derivations?: readonly Derivation[]
   readonly synthetic?: SyntheticMark
   readonly hotQueries?: readonly HotQuery[]
   readonly proposedIndexes?: readonly ProposedIndex[]
@@ -76,6 +84,8 @@ export const defineDataset =
       families: [],
       rules: [],
       expectations: [],
+      requirements: [],
+      derivations: [],
       ...definition,
     } as unknown as Dataset
     checkDataset(dataset)

@@ -8,6 +8,7 @@
  */
 import type { Instant } from './column.ts'
 import type { DrawSource } from './draws.ts'
+import type { Requirement } from './requirement.ts'
 import type { AnyRow, Row, Table } from './table.ts'
 import type { Tally } from './tally.ts'
 
@@ -40,6 +41,16 @@ export interface Context<E extends Environment = Environment> extends DrawSource
   rows(of: AnyGenerator): number
   /** The base row at an ordinal of another generator's main table. Cheap where each unit makes one row. */
   base<B>(of: GeneratorOf<B>, ordinal: number): B
+  /**
+   * Whether the main row at an ordinal is there, or is being made. Always true when a dataset is generated; false for
+   * rows that a database to be topped up has lost: a pick that meets one draws again.
+   */
+  present(of: AnyGenerator, ordinal: number): boolean
+  /**
+   * How many rows to lay out beyond those of the plan, so that the row of this key meets a requirement: 0 when a dataset
+   * is generated. For generators that fill a requirement with rows which refer to whatever is there.
+   */
+  extra(requirement: Requirement, key: unknown): number
 }
 
 /** What emit has beside the context. */
@@ -95,6 +106,14 @@ export interface Generator<
   readonly reads?: readonly Tally[]
   /** Tables that must be staged before (`context.staged`). */
   readonly after?: readonly Table[]
+  /**
+   * What others know of a main row that Tilth did not make, from these of its columns. Such rows take the ordinals after
+   * the planned ones when a database is topped up. Without it they are counted, but get no children.
+   */
+  readonly adopt?: {
+    readonly columns: readonly string[]
+    readonly base: (row: AnyRow, env: E) => B
+  }
   outline(unit: Unit<P>, context: Context<E>): O
   /** Exact number of rows per emitted table, in the order of `emits`. */
   counts(outline: O): readonly number[]

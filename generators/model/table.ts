@@ -72,6 +72,11 @@ export interface Table<
   readonly epoch: number
   /** Rows that the application's own migrations already hold: they stand first and are marked in the manifest. */
   readonly existing: readonly Readonly<Record<string, unknown>>[]
+  /**
+   * For tables of dense keys: columns that together are a function of the row's address (an invoice number, an e-mail
+   * address, a parent and a time), by which a row is known again when a database is topped up.
+   */
+  readonly identity?: readonly string[]
 }
 
 /** What `defineTable` takes. */
@@ -92,6 +97,7 @@ export interface TableDefinition<C extends Columns, PK extends readonly (keyof C
   readonly indexes?: readonly Index[]
   readonly epoch?: number
   readonly existing?: readonly Readonly<Record<string, unknown>>[]
+  readonly identity?: readonly (keyof C & string)[]
 }
 
 type PlainValue<C> = C extends Column<infer V> ? V : never
@@ -227,6 +233,7 @@ export function defineTable<
     indexes: definition.indexes ?? [],
     epoch: definition.epoch ?? 1,
     existing: definition.existing ?? [],
+    ...(definition.identity === undefined ? {} : { identity: definition.identity }),
   }
   checkTable(table)
   return table

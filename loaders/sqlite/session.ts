@@ -118,6 +118,7 @@ class SqliteSession implements Session {
   }
 
   async lock(onWait: () => void): Promise<void> {
+    if (this.#open) return
     await this.#patiently('lock', undefined, () => this.#connection.exec('BEGIN IMMEDIATE'), onWait)
     this.#open = true
     this.#file.checkPath()

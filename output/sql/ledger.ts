@@ -49,6 +49,8 @@ export interface LedgerDetail {
   readonly parameters: Readonly<Record<string, unknown>>
   /** Per table id. */
   readonly tables: Readonly<Record<string, LedgerTable>>
+  /** Of a delta, whose rows cannot be made again: the keys of its rows, per table id, as canonical texts. */
+  readonly keys?: Readonly<Record<string, readonly (readonly string[])[]>>
 }
 
 /** What a dump or a script writes into the ledger. */

@@ -82,6 +82,7 @@ function asData(dataset: Dataset, counts: Counts, parameters: readonly Parameter
       description,
       tolerance,
     })),
+    requirements: named(dataset.requirements),
   }
 }
 
@@ -101,6 +102,9 @@ function page(dataset: Dataset, counts: Counts, parameters: readonly ParameterIn
     ...about(dataset.rules),
     ...title('Expectations'),
     ...about(dataset.expectations),
+    ...(dataset.requirements.length === 0
+      ? []
+      : [...title('Requirements (tilth audit, enrich, seed)'), ...about(dataset.requirements)]),
   ]
 }
 

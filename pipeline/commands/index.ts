@@ -1,9 +1,11 @@
 /** The registry of commands; its order is the display order. */
 import type { Command } from '../cli/command.ts'
+import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { describe } from './describe.ts'
 import { diff } from './diff.ts'
+import { enrich } from './enrich.ts'
 import { explain } from './explain.ts'
 import { explainCompare } from './explain-compare.ts'
 import { generate } from './generate.ts'
@@ -12,12 +14,15 @@ import { list } from './list.ts'
 import { disposable } from './disposable.ts'
 import { load } from './load.ts'
 import { loads } from './loads.ts'
+import { newSnapshot } from './new.ts'
 import { purge } from './purge.ts'
 import { rollback } from './rollback.ts'
 import { sample } from './sample.ts'
+import { seed } from './seed.ts'
 import { verify } from './verify.ts'
 
 export const COMMANDS: readonly Command[] = [
+  newSnapshot,
   list,
   describe,
   sample,
@@ -30,6 +35,9 @@ export const COMMANDS: readonly Command[] = [
   rollback,
   purge,
   disposable,
+  seed,
+  audit,
+  enrich,
   indexes,
   explain,
   explainCompare,

@@ -24,6 +24,7 @@ const FLAGS = {
   'data-only': toggle("the rows alone, into an application's own tables"),
   tables: names('<names>', 'these tables alone; default: all'),
   schema: value('<name>', 'the schema of tables that have none of their own'),
+  'refresh-derived': toggle("a delta's updates of derived columns of rows that are there, too"),
   'no-content-check': toggle('rows are counted in the database, but not read back and compared'),
   'no-backup': toggle('no backup of the rows of a production target'),
   'dry-run': toggle('show what would be done, and touch nothing'),
@@ -118,6 +119,7 @@ async function requestOf(
     to: requiredTarget(flags.to),
     env: io.env,
     contentCheck: !flags['no-content-check'],
+    refreshDerived: flags['refresh-derived'],
     signal: io.signal,
     ...(mode === undefined ? {} : { mode }),
     ...(flags['data-only']

@@ -54,7 +54,7 @@ export const purge = defineCommand({
         purgeRows(session, target, {
           dataset: name,
           tables,
-          mark: synthetic,
+          rows: synthetic,
           dryRun,
           signal: io.signal,
           beforeChanges: async () => {

@@ -3,6 +3,7 @@ import type { FixtureError } from '../../generators/model/index.ts'
 import {
   type Environment,
   type LoadMode,
+  type LoadOptions,
   type LoadPlan,
   type LoadProgress,
   type LoadRequest,
@@ -14,6 +15,7 @@ import {
   targetOf,
 } from '../../loaders/index.ts'
 import { withScratch } from '../snapshot/scratch.ts'
+import { readUpdates, updateSql } from '../topup/updates.ts'
 import { openSource, type SnapshotSource } from './open-source.ts'
 
 /** What to load, and where. */
@@ -30,6 +32,8 @@ export interface LoadSnapshotRequest {
   readonly schema?: string
   /** False: rows are counted in the database, but not read back and compared. */
   readonly contentCheck?: boolean
+  /** True: a delta's updates of derived columns of rows that are there are applied, too. */
+  readonly refreshDerived?: boolean
   /** Where a target's missing parts come from; drivers look into the process's own environment and their files, too. */
   readonly env?: Environment
   readonly onProgress?: (progress: LoadProgress | FileProgress) => void
@@ -78,24 +82,54 @@ export async function withPreparedLoad<T>(
       ...(signal === undefined ? {} : { signal }),
     })
     try {
-      const loadRequest: LoadRequest = {
-        record: source.record,
-        sources: source.sources,
-        ...(request.mode === undefined ? {} : { mode: request.mode }),
-        ...(request.only === undefined ? {} : { only: request.only }),
-      }
-      const plan = await planLoad(session, target, loadRequest)
-      return await use({ source, target, session, request: loadRequest, plan })
+      return await use(await prepareLoad(source, session, request))
     } finally {
       await session.close()
     }
   })
 }
 
+/** Plans the load of a snapshot that is open into a session that is. */
+export async function prepareLoad(
+  source: SnapshotSource,
+  session: Session,
+  { mode, only }: Pick<LoadSnapshotRequest, 'mode' | 'only'>,
+): Promise<PreparedLoad> {
+  const { target } = session
+  const request: LoadRequest = {
+    record: source.record,
+    sources: source.sources,
+    ...(mode === undefined ? {} : { mode }),
+    ...(only === undefined ? {} : { only }),
+    ...(source.manifest.delta === undefined ? {} : { delta: true, only: 'data' as const }),
+  }
+  return { source, target, session, request, plan: await planLoad(session, target, request) }
+}
+
+/** What a delta's updates, if they are asked for, add to a load. */
+export function afterRows(
+  { source }: Pick<PreparedLoad, 'source'>,
+  { refreshDerived }: Pick<LoadSnapshotRequest, 'refreshDerived'>,
+): Pick<LoadOptions, 'afterRows'> {
+  const { manifest, directory, sources } = source
+  if (refreshDerived !== true || (manifest.delta?.updates ?? 0) === 0) return {}
+  const tables = new Map(sources.map(({ table }) => [table.id, table]))
+  return {
+    async afterRows(session) {
+      for (const row of readUpdates(directory)) {
+        const table = tables.get(row.table)
+        if (table === undefined) continue
+        await session.run(updateSql(session.target.database.dialect, session.nameOf(table), row), row.table)
+      }
+    },
+  }
+}
+
 /** Loads without asking anybody: for programs that know their target. Throws {@link FixtureError} as `runLoad` does. */
 export function loadSnapshot(request: LoadSnapshotRequest): Promise<LoadResult> {
-  return withPreparedLoad(request, false, ({ session, target, request: loadRequest }) =>
+  return withPreparedLoad(request, false, ({ source, session, target, request: loadRequest }) =>
     runLoad(session, target, loadRequest, {
+      ...afterRows({ source }, request),
       ...(request.contentCheck === undefined ? {} : { contentCheck: request.contentCheck }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),

@@ -1,8 +1,8 @@
 /** A snapshot as a source of rows: files checked, tables read from its schema, CSV found or made. */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { entryNamed, FixtureError, type Table } from '../../generators/model/index.ts'
-import type { RowSource } from '../../loaders/index.ts'
+import { entryNamed, FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
+import { type RowSource, sourceTexts } from '../../loaders/index.ts'
 import { openDuckDB } from '../../output/index.ts'
 import type { LoadRecord } from '../../output/sql/ledger.ts'
 import { loadRecord } from '../snapshot/identity.ts'
@@ -42,12 +42,29 @@ export async function openSource(directory: string, options: OpenOptions): Promi
   const tables = readSchema(directory)
   const chosen = chooseTables(tables, options.tables)
   const files = await csvFiles(directory, manifest, chosen, options)
+  const sources = chosen.map((table) => sourceOf(table, manifest, files.get(table)!))
+  const record = loadRecord(manifest.id, manifest)
   return {
     directory,
     manifest,
-    record: loadRecord(manifest.id, manifest),
-    sources: chosen.map((table) => sourceOf(table, manifest, files.get(table)!)),
+    record: manifest.delta === undefined ? record : withKeys(record, sources),
+    sources,
   }
+}
+
+/** What a delta's load leaves in the ledger: its rows cannot be generated again. */
+function withKeys(record: LoadRecord, sources: readonly RowSource[]): LoadRecord {
+  const keys = Object.fromEntries(
+    sources
+      .filter(({ rows }) => rows > 0)
+      .map((source) => {
+        const names = writtenColumns(source.table).map(([name]) => name)
+        const places = source.table.primaryKey.map((name) => names.indexOf(name))
+        const texts = [...sourceTexts(source)].map((row) => places.map((place) => row[place]!))
+        return [source.table.id, texts]
+      }),
+  )
+  return { ...record, detail: { ...record.detail, keys } }
 }
 
 function chooseTables(tables: readonly Table[], names: readonly string[] | undefined): readonly Table[] {

@@ -7,7 +7,7 @@ import { passGuard, productionReasons } from '../guard/production.ts'
 import { audit, stampedName, writeReport } from '../guard/records.ts'
 import { backupBefore } from '../guard/backup.ts'
 import { planLines, reportMarkdown, resultFacts } from './describe-plan.ts'
-import type { LoadSnapshotRequest, PreparedLoad } from './load.ts'
+import { afterRows, type LoadSnapshotRequest, type PreparedLoad } from './load.ts'
 
 /** What the command line adds to a request. */
 export interface GuardOptions {
@@ -54,6 +54,7 @@ export async function runGuarded(
       ...(request.contentCheck === undefined ? {} : { contentCheck: request.contentCheck }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...afterRows(prepared, request),
       beforeChanges: async (current) => {
         // Rows that came while we waited have not been confirmed by anybody.
         const now = productionReasons(target, rowsOfOthers(current.tables), current.disposable)

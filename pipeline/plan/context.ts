@@ -8,6 +8,7 @@ import {
   type Environment,
   FixtureError,
   type GeneratorOf,
+  type Requirement,
   type Table,
   type Unit,
 } from '../../generators/model/index.ts'
@@ -62,16 +63,18 @@ export class PlanContext implements Context {
   }
 
   rows(of: AnyGenerator): number {
-    return this.#planOf(of.name).rows[0]!
+    return this.#planOf(of.name).rows[0]! + this.#plan.world.foreign(of.name)
   }
 
   base<B>(of: GeneratorOf<B>, ordinal: number): B {
     const last = this.#last.get(of.name)
     if (last?.ordinal === ordinal) return last.row as B
     const planned = this.#planOf(of.name)
-    if (!(ordinal >= 0 && ordinal < planned.rows[0]!)) {
-      throw new RangeError(`base(${of.name}): expected a row number below ${planned.rows[0]}, got ${ordinal}`)
+    const rows = planned.rows[0]!
+    if (!(ordinal >= 0 && ordinal < this.rows(of))) {
+      throw new RangeError(`base(${of.name}): expected a row number below ${this.rows(of)}, got ${ordinal}`)
     }
+    if (ordinal >= rows) return this.#plan.world.foreignBase(of.name, ordinal - rows) as B
     if (!planned.single) {
       throw new FixtureError(
         'DEFINITION',
@@ -82,6 +85,15 @@ export class PlanContext implements Context {
     const row = this.#lookups.#baseHere(planned, ordinal)
     this.#last.set(of.name, { ordinal, row })
     return row as B
+  }
+
+  present(of: AnyGenerator, ordinal: number): boolean {
+    if (!(ordinal >= 0 && ordinal < this.rows(of))) return false
+    return ordinal >= this.#planOf(of.name).rows[0]! || this.#plan.world.present(of.name, ordinal)
+  }
+
+  extra(requirement: Requirement, key: unknown): number {
+    return this.#plan.world.extra(requirement, key)
   }
 
   #baseHere(planned: GeneratorPlan, ordinal: number): unknown {

@@ -22,7 +22,7 @@ export function tallyList(plan: Plan): readonly Tally[] {
 
 /** A tally to which nothing was contributed. */
 export function emptyTally(plan: Plan, tally: Tally, shared = false): TallyValues {
-  const rows = plan.generators.get(tally.over)?.rows[0] ?? 0
+  const rows = (plan.generators.get(tally.over)?.rows[0] ?? 0) + plan.world.foreign(tally.over)
   return new TallyValues(tally.operation, noContributions(tally.operation, rows, shared))
 }
 

@@ -29,8 +29,17 @@ export function* walkUnits(
   }
 }
 
-/** The base rows of a generator's main table, from row number `from` on. */
+/** The base rows of a generator's main table, from row number `from` on; those that Tilth did not make come last. */
 function* parentRows(plan: Plan, planned: GeneratorPlan, from: number): Generator<unknown> {
+  const rows = planned.rows[0]!
+  if (from < rows) yield* plannedRows(plan, planned, from)
+  const { name } = planned.generator
+  const foreign = plan.world.foreign(name)
+  for (let place = Math.max(0, from - rows); place < foreign; place++)
+    yield plan.world.foreignBase(name, place)
+}
+
+function* plannedRows(plan: Plan, planned: GeneratorPlan, from: number): Generator<unknown> {
   const { generator } = planned
   const start = strideOf(planned, from)
   // Streams of its own: the child's draws on the parent's table stay where they are.

@@ -73,6 +73,8 @@ const manifestSchema = z.strictObject({
     tables: z.array(z.string()).optional(),
     spreadsheetSafe: z.boolean(),
   }),
+  /** Given for rows that are to be added to others; `updates`: columns of rows that are there which then change. */
+  delta: z.strictObject({ updates: rowCount }).optional(),
   /** What wrote it; left out of comparisons. */
   version: z.looseObject({ manifest: z.int().min(1), tilth: z.string() }),
   tables: z.array(tableSchema),

@@ -24,6 +24,8 @@ export interface StageOptions extends Omit<StagerOptions<KeyLog>, 'log'> {
   readonly staged: (table: Table) => Iterable<AnyRow>
   /** Keys held in memory before they spill; for tests. */
   readonly spillAfter?: number
+  /** Per table id: rows that are elsewhere, to which these may refer. Their generated columns are not looked at. */
+  readonly there?: ReadonlyMap<string, Iterable<AnyRow>>
 }
 
 /** See above. */
@@ -39,6 +41,7 @@ export class Stage {
     this.#memory = new KeyMemory(options.spillDirectory, options.spillAfter)
     this.#stager = new UnitStager({ ...options, log: () => this.#memory.log() })
     this.#logs = this.#stager.checker.logs()
+    if (options.there !== undefined) this.#stager.checker.know(options.there)
     this.#writers = new Map(
       options.plan.dataset.tables.map((table) => [
         table,

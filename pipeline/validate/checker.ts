@@ -95,6 +95,17 @@ export class Checker<L extends HashLog> {
     }
   }
 
+  /** Takes in the keys of rows that are elsewhere, per table id: references to them are none to nothing. */
+  know(rows: ReadonlyMap<string, Iterable<AnyRow>>): void {
+    for (const { table, columns, text, log, referred } of this.keys) {
+      if (!referred || columns.some((name) => table.columns[name]?.generated !== undefined)) continue
+      for (const row of rows.get(table.id) ?? []) {
+        const key = text(row)
+        if (key !== undefined) log?.add(hashText(key))
+      }
+    }
+  }
+
   /** All logs, in an order that follows from the tables alone. */
   logs(): L[] {
     return [...this.keys.flatMap(({ log }) => log ?? []), ...this.references.map(({ log }) => log)]

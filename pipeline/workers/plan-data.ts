@@ -3,6 +3,7 @@ import type { Environment, Dataset } from '../../generators/model/index.ts'
 import { type Tallies, tallyList } from '../plan/emit-context.ts'
 import { generatorsOf } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
+import { EMPTY_WORLD } from '../plan/world.ts'
 
 /** See above. */
 export interface PlanData {
@@ -43,5 +44,5 @@ export function planOf(
       { generator: known.get(generator)!, ...arrays },
     ]),
   )
-  return { dataset, environment, seed, draws: {}, generators, rows: data.rows }
+  return { dataset, environment, seed, draws: {}, generators, rows: data.rows, world: EMPTY_WORLD }
 }

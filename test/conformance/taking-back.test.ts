@@ -196,7 +196,7 @@ function suite(database: Database): void {
       prefix: 'syn_',
       writtenBy: { notes: 'author', replies: 'author' },
     }
-    const request = { dataset: 'notes', tables: TABLES, mark }
+    const request = { dataset: 'notes', tables: TABLES, rows: mark }
     const target = targetOf(place.url, {})
     const run = (dryRun: boolean) =>
       withSession(place.url, (session) => purge(session, target, { ...request, dryRun }))

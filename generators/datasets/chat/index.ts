@@ -5,6 +5,7 @@ import { conversationGenerator } from './conversations.ts'
 import { expectations } from './expectations.ts'
 import { hotQueries, proposedIndexes } from './hot-queries.ts'
 import { parameters } from './parameters.ts'
+import { derivations, requirements } from './requirements.ts'
 import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { socialGenerator } from './social.ts'
@@ -38,6 +39,8 @@ export const chat: Dataset = defineDataset<ChatEnvironment>()({
   families,
   rules,
   expectations,
+  requirements,
+  derivations,
   synthetic: {
     table: users,
     column: 'email',

@@ -1,0 +1,58 @@
+/** Emits the rows that were decided on, with all their columns, in generation order. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type AnyRow, keyColumn, type Table } from '../../generators/model/index.ts'
+import { makeTallies, StageContext } from '../plan/emit-context.ts'
+import { runOrder } from '../plan/order.ts'
+import { emitBlock } from '../stage/emit-units.ts'
+import { isCounted } from './identities.ts'
+import { redraw } from './redraw.ts'
+import type { Selection } from './select.ts'
+import { rowKey } from './state.ts'
+
+/** The rows that are made, per table id. */
+export type MadeRows = ReadonlyMap<string, readonly AnyRow[]>
+
+/** Runs the generators once more, now with their tallies. */
+export async function emitMade(selection: Selection, signal?: AbortSignal): Promise<MadeRows> {
+  const { plan, candidates } = selection
+  const made = new Map<string, AnyRow[]>()
+  const staged = new Map<Table, AnyRow[]>()
+  const order = runOrder(plan.dataset)
+  for (const { after } of order) for (const table of after ?? []) staged.set(table, [...table.existing])
+  const tallies = makeTallies(plan)
+  for (const generator of order) {
+    const planned = plan.generators.get(generator.name)!
+    const context = new StageContext(plan, generator, tallies, (table) => staged.get(table) ?? [])
+    for (const { tables, rows } of emitBlock(plan, planned, { from: 0, to: planned.units }, context)) {
+      tables.forEach((table, t) => {
+        staged.get(table)?.push(...rows[t]!)
+        const decided = candidates.decided.get(table.id)
+        if (decided === undefined) return
+        for (const row of rows[t]!) {
+          const id = rowKey(table, row)
+          const key = decided.get(id)
+          if (key === undefined) continue
+          const drawn = candidates.redrawn.get(table.id)?.get(id)
+          const last = drawn === undefined ? row : (redraw(plan, planned, drawn, tallies) ?? row)
+          push(made, table, finished(selection, table, last, key))
+        }
+      })
+    }
+    await nextTurn()
+    signal?.throwIfAborted()
+  }
+  return made
+}
+
+function push(made: Map<string, AnyRow[]>, table: Table, row: AnyRow): void {
+  const rows = made.get(table.id)
+  if (rows === undefined) made.set(table.id, [row])
+  else rows.push(row)
+}
+
+/** The row with the references and the key that it has among the rows that are there. */
+function finished({ candidates }: Selection, table: Table, row: AnyRow, decided: AnyRow): AnyRow {
+  const referring = candidates.identities.referring(table, row) ?? row
+  const key = keyColumn(table)
+  return isCounted(table) && key !== undefined ? { ...referring, [key]: decided[key] } : referring
+}
