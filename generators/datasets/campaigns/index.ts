@@ -3,6 +3,7 @@ import { type Dataset, defineDataset } from '../../model/index.ts'
 import { accountGenerators } from './account-generators.ts'
 import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
+import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { TABLES } from './table-list.ts'
 import { type CampaignsEnvironment, makeTools } from './tools.ts'
@@ -16,5 +17,7 @@ export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({
   scenarios,
   tables: TABLES,
   generators: [...accountGenerators, ...journeyGenerators],
+  families,
+  rules,
   prepare: makeTools,
 })
