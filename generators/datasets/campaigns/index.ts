@@ -1,6 +1,7 @@
 /** The campaigns dataset: a direct-mail marketing platform, its clients, their campaigns and what came of them. */
 import { type Dataset, defineDataset } from '../../model/index.ts'
 import { accountGenerators } from './account-generators.ts'
+import { expectations } from './expectations.ts'
 import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
 import { families, rules } from './rules.ts'
@@ -19,5 +20,6 @@ export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({
   generators: [...accountGenerators, ...journeyGenerators],
   families,
   rules,
+  expectations,
   prepare: makeTools,
 })
