@@ -326,7 +326,7 @@ export const timeExpectations: readonly Expectation[] = [
     {
       name: 'month weights',
       description: 'mail of an October or November working day against one in January or July',
-      tolerance: 0.2,
+      tolerance: 0.12,
     },
     MONTHS,
   ),
@@ -334,7 +334,7 @@ export const timeExpectations: readonly Expectation[] = [
     {
       name: 'weekday weights',
       description: 'mail of a Tuesday, Wednesday or Thursday against a day of the weekend',
-      tolerance: 0.3,
+      tolerance: 0.2,
     },
     WEEKDAYS,
   ),

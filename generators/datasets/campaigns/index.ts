@@ -2,6 +2,7 @@
 import { type Dataset, defineDataset } from '../../model/index.ts'
 import { accountGenerators } from './account-generators.ts'
 import { expectations } from './expectations.ts'
+import { hotQueries, proposedIndexes } from './hot-queries.ts'
 import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
 import { families, rules } from './rules.ts'
@@ -21,5 +22,7 @@ export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({
   families,
   rules,
   expectations,
+  hotQueries,
+  proposedIndexes,
   prepare: makeTools,
 })
