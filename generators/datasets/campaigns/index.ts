@@ -7,6 +7,7 @@ import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
 import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
+import { synthetic } from './synthetic.ts'
 import { TABLES } from './table-list.ts'
 import { type CampaignsEnvironment, makeTools } from './tools.ts'
 
@@ -22,6 +23,7 @@ export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({
   families,
   rules,
   expectations,
+  synthetic,
   hotQueries,
   proposedIndexes,
   prepare: makeTools,
