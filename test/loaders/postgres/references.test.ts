@@ -15,8 +15,8 @@ const things = defineTable('things', {
 })
 
 describe.skipIf(!serverOf('postgres').available())('removing rows from PostgreSQL', () => {
-  it('leaves no index behind, and takes a quadratic amount of work to nothing like it', async () => {
-    const ids = Array.from({ length: 30_000 }, (_, i) => ({ id: i, owner: i }))
+  it('leaves no index behind, and does not read a whole table for each row', async () => {
+    const ids = Array.from({ length: 60_000 }, (_, i) => ({ id: i, owner: i }))
     const snapshot = await handmade(path('many'), [
       [owners, ids.map(({ id }) => ({ id }))],
       [things, ids],
@@ -32,8 +32,8 @@ describe.skipIf(!serverOf('postgres').available())('removing rows from PostgreSQ
       await withSession(place.url, (session) =>
         rollBack(session, targetOf(place.url, {}), { load: 1, sources }),
       )
-      // 30,000 readings of 30,000 rows take more than half a minute.
-      expect(performance.now() - start).toBeLessThan(15_000)
+      // 60,000 readings of 60,000 rows take more than a minute.
+      expect(performance.now() - start).toBeLessThan(30_000)
       expect(await indexes()).toEqual(before)
       expect(await query(place.url, 'SELECT count(*) AS n FROM things')).toEqual([{ n: '0' }])
     } finally {
