@@ -5,6 +5,7 @@ import { expectations } from './expectations.ts'
 import { hotQueries, proposedIndexes } from './hot-queries.ts'
 import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
+import { requirements } from './requirements.ts'
 import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { synthetic } from './synthetic.ts'
@@ -23,6 +24,7 @@ export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({
   families,
   rules,
   expectations,
+  requirements,
   synthetic,
   hotQueries,
   proposedIndexes,

@@ -37,8 +37,9 @@ const editorState = () => oneOf(EDITOR_STATES, { null: true, default: { value: '
 
 const PRINT = '{"dpi":300,"trimSize":{"unit":"inches","width":6,"height":4},"colorMode":"CMYK","bleed":0.125}'
 
-/** A campaign made later than what it refers to. */
-const laterCampaign = () => refLater<Key<'campaigns', string>>()(uuidKey(), 'campaigns', 'id', setNull)
+/** A campaign made later than what it refers to: known once the campaign is there. */
+const laterCampaign = () =>
+  refLater<Key<'campaigns', string>>()(uuidKey(), 'campaigns', 'id', { ...setNull, derived: true })
 
 /** Designs of mail pieces. */
 export const templates = defineTable('templates', {

@@ -32,8 +32,8 @@ import { contacts } from './tables-contacts.ts'
 import { simulationBatches } from './tables-users.ts'
 
 /** A call made later than what it refers to. */
-const laterCall = () =>
-  refLater<Key<'call_sessions', string>>()(uuidKey(), 'call_sessions', 'id', { null: true })
+const laterCall = (derived: boolean) =>
+  refLater<Key<'call_sessions', string>>()(uuidKey(), 'call_sessions', 'id', { null: true, derived })
 
 const APPROVAL = ['pending', 'approved', 'rejected', 'redeemed'] as const
 const OPT_IN = ['not_sent', 'pending', 'opted_in', 'opted_out', 'invalid_response'] as const
@@ -64,7 +64,8 @@ export const recipients = defineTable('recipients', {
     approval_status: oneOf(APPROVAL, { null: true, default: { value: 'pending' } }),
     approved_by_user_id: actingUser(),
     approved_at: timestamptz(optional),
-    approved_call_session_id: laterCall(),
+    // Known once the call is there, which names its recipient.
+    approved_call_session_id: laterCall(true),
     rejection_reason: text(optional),
     gift_card_assigned_id: uuid(optional),
     redemption_code: text(optional),
@@ -128,7 +129,7 @@ export const recipientAuditLog = defineTable('recipient_audit_log', {
     recipient_id: ref(recipients, optionalCascade),
     action: oneOf(AUDIT_ACTIONS),
     performed_by_user_id: actingUser(),
-    call_session_id: laterCall(),
+    call_session_id: laterCall(false),
     ip_address: text(optional),
     user_agent: text(optional),
     metadata: json(emptyObject),
