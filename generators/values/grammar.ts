@@ -1,7 +1,13 @@
 /** Phrase grammars: rich text from templates, compiled once and expanded by a stream. */
 import type { Stream } from '../model/stream.ts'
 import { integer } from './check.ts'
-import { type CompiledRule, compileGrammar, marked, type Piece, type TemplateList } from './grammar-compile.ts'
+import {
+  type CompiledRule,
+  compileGrammar,
+  marked,
+  type Piece,
+  type TemplateList,
+} from './grammar-compile.ts'
 import { nthExpansion } from './grammar-nth.ts'
 import { countExpansions, type KnownSizes } from './grammar-size.ts'
 import { tidy } from './tidy.ts'

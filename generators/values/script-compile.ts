@@ -78,12 +78,15 @@ const titlePart = (title: string): string => `title.${title}`
 function checkTurns(script: string, turns: readonly ScriptTurn[]): void {
   const names = new Set<string>()
   for (const { name, share = 1, wait = [0, 0] } of turns) {
-    if (names.has(name)) throw new RangeError(`${script}: expected turns of different names, got ${name} twice`)
+    if (names.has(name))
+      throw new RangeError(`${script}: expected turns of different names, got ${name} twice`)
     names.add(name)
     if (!(share >= 0 && share <= 1))
       throw new RangeError(`${script}, turn ${name}: expected a share from 0 to 1, got ${share}`)
     if (!(wait[0] >= 0 && wait[0] <= wait[1]))
-      throw new RangeError(`${script}, turn ${name}: expected 0 <= least <= most to wait, got ${wait.join(', ')}`)
+      throw new RangeError(
+        `${script}, turn ${name}: expected 0 <= least <= most to wait, got ${wait.join(', ')}`,
+      )
   }
 }
 

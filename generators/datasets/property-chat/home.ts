@@ -62,7 +62,12 @@ export function drawHome(stream: Streams): HomeFacts {
     hasWifi: wifi.chance(0.7),
     wifi: `${wifi.pick(NETWORKS)}-Residents`,
     wifiPassword: `${wifi.pick(WORDS)}-${wifi.pick(WORDS)}-${wifi.between(10, 99)}`,
-    yard: pick('yard', ['', 'Shared courtyard with a gas grill', 'Roof terrace, open to all tenants', 'Fenced back yard']),
+    yard: pick('yard', [
+      '',
+      'Shared courtyard with a gas grill',
+      'Roof terrace, open to all tenants',
+      'Fenced back yard',
+    ]),
     security: pick('security', [
       'Key fob entry at all outside doors',
       'Entry by door code; cameras at the entrances',
@@ -118,7 +123,9 @@ export function amenitiesOf(home: HomeFacts): Json {
         ? 'Washer and dryer in every unit'
         : `Shared laundry room, ${home.laundryHours}`,
     ...(home.hasGym ? { gym: `Fitness room, ${home.gymHours}` } : {}),
-    ...(home.hasPool ? { pool: `Heated pool, ${home.poolHours}, up to ${home.poolGuests} guests per unit` } : {}),
+    ...(home.hasPool
+      ? { pool: `Heated pool, ${home.poolHours}, up to ${home.poolGuests} guests per unit` }
+      : {}),
     ...(home.yard === '' ? {} : { yard: home.yard }),
     security: home.security,
   }

@@ -18,7 +18,7 @@ const fields = z.strictObject({
   maxTenantsPerProperty: countParameter(12, 'most tenants of a property', 1, MOST_TENANTS),
   maxThreadsPerTenant: countParameter(10, 'most threads of a tenant', 1, MOST_THREADS),
   referenceDate: referenceDateParameter('2025-10-22'),
-  windowDays: countParameter(365, 'days before the reference date on which threads begin', 14, 3650),
+  windowDays: countParameter(365, 'days before the reference date on which threads begin', 30, 3650),
 
   smsShare: shareParameter(0.55, 'share of threads by SMS'),
   emailShare: shareParameter(0.25, 'share of threads by e-mail; the rest are by WhatsApp'),
@@ -51,7 +51,8 @@ export type PropertyParameters = Readonly<Fields>
 
 function checkShares(params: Fields, complain: Complain): void {
   const { smsShare, emailShare, maintenanceShare, emergencyShare, escalationShare, flaggedShare } = params
-  if (smsShare + emailShare > 1 + 1e-9) complain('emailShare', `expected at most ${1 - smsShare} beside smsShare`)
+  if (smsShare + emailShare > 1 + 1e-9)
+    complain('emailShare', `expected at most ${1 - smsShare} beside smsShare`)
   if (maintenanceShare + emergencyShare + escalationShare + flaggedShare > 1 + 1e-9)
     complain(
       'maintenanceShare',

@@ -69,9 +69,7 @@ export const users = defineTable('users', {
   },
   primaryKey: ['id'],
   uniques: [['email']],
-  existing: [
-    { id: 1, email: 'admin@example.com', password_hash: '!', name: 'Admin', created_at: MIGRATED },
-  ],
+  existing: [{ id: 1, email: 'admin@example.com', password_hash: '!', name: 'Admin', created_at: MIGRATED }],
 })
 
 /** Who rents what. */
@@ -132,10 +130,7 @@ export const messages = defineTable('messages', {
     message_type: varchar(20, { null: true, default: { value: 'user_message' } }),
   },
   primaryKey: ['id'],
-  checks: [
-    oneOf('messages', 'channel', MESSAGE_CHANNELS),
-    oneOf('messages', 'message_type', MESSAGE_TYPES),
-  ],
+  checks: [oneOf('messages', 'channel', MESSAGE_CHANNELS), oneOf('messages', 'message_type', MESSAGE_TYPES)],
   indexes: [{ columns: ['thread_id', 'timestamp'] }, { columns: ['tenant_id'] }],
 })
 

@@ -6,7 +6,14 @@ export const pool = story(
   { group: 'everyday', weight: 1.2 },
   {
     name: 'pool',
-    slots: { party: [{ party: 'my sister' }, { party: 'two friends' }, { party: 'my parents' }, { party: 'a friend' }] },
+    slots: {
+      party: [
+        { party: 'my sister' },
+        { party: 'two friends' },
+        { party: 'my parents' },
+        { party: 'a friend' },
+      ],
+    },
     titles: {
       subject: [
         { when: { hasPool: true }, say: 'Pool hours and guests' },
@@ -25,7 +32,7 @@ export const pool = story(
             '{hi}, {what are the hours of|when can I use|how late is|until when is there access to} the pool{ today| these days| this week| on weekdays|}? {I want to|I would like to|I was hoping to} {swim a few laps|go swimming|go for a swim|take a dip}{ after work| tonight| with the kids| later on|}.',
           assistant: [
             'The pool is open {$poolHours}, every day. It is heated, so tonight works too as long as you are out by closing time.',
-            "You can swim {$poolHours} any day of the week. Your fob or code opens the gate. Enjoy!",
+            'You can swim {$poolHours} any day of the week. Your fob or code opens the gate. Enjoy!',
           ],
         },
       },
@@ -47,7 +54,7 @@ export const pool = story(
           tenant:
             '{Good to know|That should do|That is enough for us}. {Is there|Do you have|Are there} {a grill or|a place to shower or|towels or|any} {lockers|chairs|somewhere to change|shade}{ at the pool| by the pool| down there|}?{ First time for me.| I have never been down there.|}{ Sorry for all the questions.|}',
           assistant: [
-            "There are chairs, a shower and a place to change by the pool. Please bring your own towels, and leave valuables in your unit: there are no lockers.",
+            'There are chairs, a shower and a place to change by the pool. Please bring your own towels, and leave valuables in your unit: there are no lockers.',
           ],
         },
       },
@@ -78,7 +85,8 @@ export const pool = story(
         lines: {
           tenant:
             "{Too bad|What a pity|Oh well|That's a shame}, {but thanks|but thank you|anyway, thanks|still, thanks a lot} {for the quick answer|for checking|for telling me|for the honest answer}. {I'll let the kids know|I'll look around|I'll try the public one|We'll find something else}{ then| this weekend| some day|}.",
-          assistant: "You're welcome, {$first}. I've noted that you'd like one; {$owner} does read those wishes.",
+          assistant:
+            "You're welcome, {$first}. I've noted that you'd like one; {$owner} does read those wishes.",
         },
       },
     ],
@@ -120,7 +128,7 @@ export const gym = story(
             '{ok}. {Is there|Do they have|Do we have|Would there be} a {$machine}{ in there| down there| too|}? {And may I bring|And can I bring|And is it OK to bring} {my trainer|a workout partner|my brother|a friend}{ now and then| once a week| sometimes|}?',
           assistant: [
             'There is a {$machine}, yes. The room is for residents only, though, so guests cannot train there.',
-            "Yes to the {$machine}. Guests I have to say no to: the insurance covers residents only.",
+            'Yes to the {$machine}. Guests I have to say no to: the insurance covers residents only.',
           ],
         },
       },
@@ -164,7 +172,10 @@ export const laundry = story(
     titles: {
       subject: 'Laundry',
       summary: [
-        { when: { laundry: 'shared' }, say: 'Laundry room hours {$laundryHours}; how to report a machine that is out of order.' },
+        {
+          when: { laundry: 'shared' },
+          say: 'Laundry room hours {$laundryHours}; how to report a machine that is out of order.',
+        },
         { when: { laundry: 'unit' }, say: 'How to use and clean the machines in the unit.' },
       ],
     },
@@ -176,7 +187,7 @@ export const laundry = story(
             '{hi}, {until when can I use|how late can I use|what are the hours of|when is it too late to use} the laundry room{ on weekdays| on Sundays| in the evening|}? {I work late|I get home late|My shifts end late|I have a mountain of clothes}{ most days| this month| and hate to rush| so I need to plan|}.',
           assistant: [
             'The laundry room is open {$laundryHours}, every day. Please start the last load an hour before closing.',
-            "You can wash {$laundryHours}, Sundays too. A load takes about an hour, so begin in time.",
+            'You can wash {$laundryHours}, Sundays too. A load takes about an hour, so begin in time.',
           ],
         },
       },
@@ -207,8 +218,9 @@ export const laundry = story(
         wait: [90, 400],
         lines: {
           tenant:
-            "{I did that|Done|I cleaned it|I found the filter} {and wow|and yes|and indeed}, {that was full|so much lint|it was disgusting|no wonder it struggled}. {It runs|It works|It sounds|It is} {much better|like new|fine|a lot better} now{ after one empty run| after the hot cycle|}.",
-          assistant: 'Perfect. Once a month is enough to keep it that way. If it comes back, I send somebody.',
+            '{I did that|Done|I cleaned it|I found the filter} {and wow|and yes|and indeed}, {that was full|so much lint|it was disgusting|no wonder it struggled}. {It runs|It works|It sounds|It is} {much better|like new|fine|a lot better} now{ after one empty run| after the hot cycle|}.',
+          assistant:
+            'Perfect. Once a month is enough to keep it that way. If it comes back, I send somebody.',
         },
       },
       {

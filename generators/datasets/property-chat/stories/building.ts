@@ -28,7 +28,7 @@ export const pests = story(
             "{hi}, {I'm seeing|I keep finding|we have|I've got} {$pest} {$where}{ every evening| almost every day| again and again| for a week now|}. {Can you send an exterminator?|Could you have this treated?|What can be done about it?|Is that something you handle?|I'd really like them gone.}",
           assistant: [
             'Yes, pest control is on us. To send the right person: roughly how many have you seen, and have you put anything out against them?',
-            "{sorry}. We take care of that. How many are there at a time, and did you try any spray or bait? It matters for the treatment.",
+            '{sorry}. We take care of that. How many are there at a time, and did you try any spray or bait? It matters for the treatment.',
           ],
         },
       },
@@ -37,8 +37,8 @@ export const pests = story(
           tenant:
             "{A few at a time|Two or three a day|More than I like|I stopped counting}, {mostly at night|usually in the evening|always in the same place|and more each day}. {I haven't used anything|No sprays so far|I didn't put anything out|I tried nothing yet}{ because of my kid| because I cook there| since I wanted to ask first|}.{ I keep everything clean.| It is not my cooking.|}",
           assistant: [
-            "Good, that keeps all options open. The request is in: {$tech} from pest control comes {$visitDay} {$visitWindow}. Please clear the area {$where}.",
-            "Perfect, don't spray anything now. I've booked {$tech} from pest control for {$visitDay} {$visitWindow}, with {$method}.",
+            'Good, that keeps all options open. The request is in: {$tech} from pest control comes {$visitDay} {$visitWindow}. Please clear the area {$where}.',
+            "Perfect, don't spray anything now. {$tech} from pest control comes {$visitDay} {$visitWindow} and works with {$method}.",
           ],
         },
         does: [
@@ -57,7 +57,7 @@ export const pests = story(
             '{ok}. {Is the treatment|Is that stuff|Will that be|Is what they use} {safe for|OK for|harmless for} {my dog|my cat|my toddler|a baby|children|people with asthma}?{ They are in every room.| I have to know beforehand.|}{ Sorry for asking so much.|}',
           assistant: [
             "{$tech} uses {$method}: nothing is sprayed into the air. Keep everybody out of the room until it's done and you're fine.",
-            "It is: {$method}, placed where nobody reaches it. {$tech} will show you the spots.",
+            'It is: {$method}, placed where nobody reaches it. {$tech} will show you the spots.',
           ],
         },
       },
@@ -66,7 +66,7 @@ export const pests = story(
         wait: [2000, 6000],
         lines: {
           tenant:
-            "{Quick update|Small update|Just to report back}: {no more|not a single one of the|I see no more|no sign of} {$pest} {since the visit|since {$tech} came|after the treatment}. {So it worked|I think it worked|Looks like we won|What a relief}{, fingers crossed|, finally|}. {Thanks}!",
+            '{Quick update|Small update|Just to report back}: {no more|not a single one of the|I see no more|no sign of} {$pest} {since the visit|since {$tech} came|after the treatment}. {So it worked|I think it worked|Looks like we won|What a relief}{, fingers crossed|, finally|}. {Thanks}!',
           assistant: [
             "That's the update I was hoping for. I've closed the request; {$tech} checks again in two weeks anyway.",
             'Wonderful. The request is closed. Keep the area dry and crumb-free and it should stay that way.',
@@ -107,7 +107,7 @@ export const lostKey = story(
       {
         lines: {
           tenant:
-            "{Yes|Yeah|I do|Luckily yes}, {my roommate is home|my partner can let me in|a neighbor lets me in|I have a spare at work}. {Do I need to bring anything|What should I bring|Should I bring something|Which papers do I need}{ for that| to the office| when I come by|}?{ I would come tomorrow.| I can be there early.| I could come on my lunch break.|}",
+            '{Yes|Yeah|I do|Luckily yes}, {my roommate is home|my partner can let me in|a neighbor lets me in|I have a spare at work}. {Do I need to bring anything|What should I bring|Should I bring something|Which papers do I need}{ for that| to the office| when I come by|}?{ I would come tomorrow.| I can be there early.| I could come on my lunch break.|}',
           assistant: [
             'Just a photo ID. The {$keyFee} can be paid by card there or added to your next rent.',
             "Only your ID, so they can check your name against unit {$unit}. I've told the office that you're coming.",
@@ -118,7 +118,7 @@ export const lostKey = story(
         share: 0.6,
         lines: {
           tenant:
-            "{ok}. {And if|What if|What happens if} {I find|I do find|it turns up and I find} {the old one|the lost one|mine}{ after all| later| next week|}? {Do I get the money back?|Is the fee returned?|Can I bring it back?}",
+            '{ok}. {And if|What if|What happens if} {I find|I do find|it turns up and I find} {the old one|the lost one|mine}{ after all| later| next week|}? {Do I get the money back?|Is the fee returned?|Can I bring it back?}',
           assistant: [
             {
               when: { item: 'key fob' },

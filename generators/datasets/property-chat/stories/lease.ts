@@ -3,7 +3,7 @@ import { story } from './story.ts'
 
 /** Staying on. */
 export const renewal = story(
-  { group: 'everyday', weight: 1.1 },
+  { group: 'everyday', weight: 1.1, lease: true },
   {
     name: 'renewal',
     slots: { term: ['another year', 'six more months', 'two more years'] },
@@ -38,8 +38,8 @@ export const renewal = story(
           tenant:
             '{ok}. {And when do I get|When can I expect|How soon will I see|And when will I have} {the offer|something in writing|the papers|the new lease}? {By mail or online|Do I sign online|Will it come by email|Do I come to the office}{ as last time| for that|}?',
           assistant: [
-            "The offer comes by e-mail, usually about {$noticeDays} days before the lease ends, and can be signed online.",
-            "By e-mail, and you can sign it online. It is sent around {$noticeDays} days before {$leaseEnd}.",
+            'The offer comes by e-mail, usually about {$noticeDays} days before the lease ends, and can be signed online.',
+            'By e-mail, and you can sign it online. It is sent around {$noticeDays} days before {$leaseEnd}.',
           ],
         },
       },
@@ -47,7 +47,10 @@ export const renewal = story(
         lines: {
           tenant:
             "{great}, {thanks}{ for taking care of it| for asking| for the information|}. {I like it here|We feel at home here|It's a good place|I'm happy here}{ so I hope it works out| and would hate to move| and the neighbors are lovely|}.",
-          assistant: ["That's nice to hear. {$owner} has your request; I'll write here as soon as the offer is out.", '{bye}'],
+          assistant: [
+            "That's nice to hear. {$owner} has your request; I'll write here as soon as the offer is out.",
+            '{bye}',
+          ],
         },
       },
     ],
@@ -56,13 +59,16 @@ export const renewal = story(
 
 /** Leaving. */
 export const movingOut = story(
-  { group: 'everyday', weight: 0.9 },
+  { group: 'everyday', weight: 0.9, lease: true },
   {
     name: 'moving-out',
-    slots: { why: ['a job in another city', 'a bigger place', 'moving in with my partner', 'going back to school'] },
+    slots: {
+      why: ['a job in another city', 'a bigger place', 'moving in with my partner', 'going back to school'],
+    },
     titles: {
       subject: 'Moving out',
-      summary: '{$first} gave notice for {$leaseEnd}. Deposit of {$deposit} to be settled after the walk-through.',
+      summary:
+        '{$first} gave notice for {$leaseEnd}. Deposit of {$deposit} to be settled after the walk-through.',
     },
     turns: [
       {
@@ -81,7 +87,7 @@ export const movingOut = story(
             '{ok}. {Here is|I am sending|You find attached|I attach} {my notice|the signed notice|the letter|the notice}. {And how do I get|And what about|And when do I see|And how long does it take with} {my deposit|the deposit}{ back| again| afterwards|}?{ I painted one wall.| I left no marks.| Everything is in good shape.|}',
           assistant: [
             "Received, thank you. Your deposit is {$deposit}. After the walk-through the owner settles it by the state's deadline, to the account you name, with a list if anything is deducted.",
-            "Got it, notice is on file. {$owner} settles the {$deposit} deposit after the walk-through, with a list of any deductions.",
+            'Got it, notice is on file. {$owner} settles the {$deposit} deposit after the walk-through, with a list of any deductions.',
           ],
         },
         does: [{ action: 'attach', file: 'notice-unit-{$unit}.pdf', type: 'application/pdf', always: true }],
@@ -100,7 +106,7 @@ export const movingOut = story(
       {
         lines: {
           tenant:
-            "{great}, {thanks}{ for everything| for the clear steps| for the good years|}. {Where do I leave|Who gets|Where do I drop|What do I do with} the keys{ on the last day| in the end| at the end|}?{ My movers come early.| I may leave on a Sunday.|}",
+            '{great}, {thanks}{ for everything| for the clear steps| for the good years|}. {Where do I leave|Who gets|Where do I drop|What do I do with} the keys{ on the last day| in the end| at the end|}?{ My movers come early.| I may leave on a Sunday.|}',
           assistant: [
             'Hand them over at the walk-through, all of them; a missing key or fob is {$keyFee}. I will write to you two weeks before to set the time.',
             'At the walk-through, which we schedule two weeks before. Please bring every key and fob: missing ones are {$keyFee} each.',
@@ -128,7 +134,10 @@ export const pet = story(
       subject: 'Keeping a {$animal}',
       summary: [
         { when: { pets: 'none' }, say: 'Asked to keep a {$animal}; the house rules allow no pets.' },
-        { when: { pets: 'cats', animal: 'dog' }, say: 'Asked to keep a dog; the house rules allow cats only.' },
+        {
+          when: { pets: 'cats', animal: 'dog' },
+          say: 'Asked to keep a dog; the house rules allow cats only.',
+        },
         { say: 'May keep a {$animal}; pet deposit {$petDeposit}.' },
       ],
     },
@@ -161,7 +170,7 @@ export const pet = story(
             },
             {
               when: { pets: 'cats', animal: 'dog' },
-              say: "{Oh no|That is sad|What a shame|I feared that}. {Not even|Even not|So not even} {a very quiet one|a really small one|an old one|a trained one}{ with a bigger deposit| on a trial basis| if the neighbors agree|}? {I grew up with them|I have waited for years|I already told the kids|I could get references}.",
+              say: '{Oh no|That is sad|What a shame|I feared that}. {Not even|Even not|So not even} {a very quiet one|a really small one|an old one|a trained one}{ with a bigger deposit| on a trial basis| if the neighbors agree|}? {I grew up with them|I have waited for years|I already told the kids|I could get references}.',
             },
             {
               say: "{great}! {I'll send|You get|I will get you} {the vet's papers|the vaccination record|the papers|everything}{ this week| as soon as I have it| tomorrow|}. {Do I pay|Should I pay|Is} the deposit {right away|up front|at once|before that}{ or with the rent| or later|}?",
@@ -198,7 +207,10 @@ export const pet = story(
             },
           ],
           assistant: [
-            { when: { pets: 'none' }, say: 'Thank you for understanding, {$first}. I really would have liked to say yes.' },
+            {
+              when: { pets: 'none' },
+              say: 'Thank you for understanding, {$first}. I really would have liked to say yes.',
+            },
             { say: 'Thank you, {$first}. Write to me whenever you have news.' },
           ],
         },

@@ -53,10 +53,10 @@ export const lateRent = story(
         share: 0.7,
         lines: {
           tenant:
-            "{ok}. {Could I|May I|Would it be possible to|Am I allowed to} {pay half|pay part of it|pay a part|send half} {now|right away|today} and {the rest|the remainder|the other part} {on that day|then|as soon as I can}?{ It would feel better.| I have some of it already.|}",
+            '{ok}. {Could I|May I|Would it be possible to|Am I allowed to} {pay half|pay part of it|pay a part|send half} {now|right away|today} and {the rest|the remainder|the other part} {on that day|then|as soon as I can}?{ It would feel better.| I have some of it already.|}',
           assistant: [
             'You can pay part of it in the portal at any time; it is booked at once. The rest stays open until the day you named.',
-            "Yes. Every part payment is booked when it arrives. Choose “other amount” in the portal.",
+            'Yes. Every part payment is booked when it arrives. Choose “other amount” in the portal.',
           ],
         },
       },
@@ -107,7 +107,7 @@ export const payRent = story(
       {
         lines: {
           tenant:
-            "{ok}. {What if|And what if|What happens when|And what happens if} {the 1st is|it falls on|payday comes after} {a Sunday|a weekend|a holiday}? {Is it late then|Does that count as late|Do I pay extra|Will there be a fee}{ or not| right away|}?",
+            '{ok}. {What if|And what if|What happens when|And what happens if} {the 1st is|it falls on|payday comes after} {a Sunday|a weekend|a holiday}? {Is it late then|Does that count as late|Do I pay extra|Will there be a fee}{ or not| right away|}?',
           assistant: [
             'You have until the {$graceDay} before a late fee of {$lateFee} applies, so a weekend never hurts.',
             'No. The late fee of {$lateFee} starts only after the {$graceDay}.',
@@ -181,7 +181,7 @@ export const dispute = story(
           tenant:
             '{Yes|Yes please|Please do|Do that}, {I want to talk to|I would rather talk to|let me speak with|get me} {a person|a human|somebody real|someone in charge}. {And I expect an answer|And I would like an answer|I am waiting for a call|Please have them call me}{ this week| soon| in writing|}. {Nothing against you.|No offense.|You did what you could.|}',
           assistant: [
-            "Done: {$owner} has the whole conversation and will call you within two working days. The charge is on hold until then.",
+            'Done: {$owner} has the whole conversation and will call you within two working days. The charge is on hold until then.',
             "I've handed it to {$owner}, with the amount on hold. Expect a call within two working days; nobody will ask you to explain it all again.",
           ],
         },
@@ -222,7 +222,7 @@ export const unresolved = story(
       {
         lines: {
           tenant:
-            "{Exactly the same|The very same place|Same spot|Yes, the same}, {and a little bigger|and worse than before|and now it smells too|and it spreads}. {I took a photo|See for yourself|I have pictures of all of it|There is a picture}{ this time| from today|}. {I do not want another quick fix|No more patching please|Somebody should find the cause|I want it done properly}.",
+            '{Exactly the same|The very same place|Same spot|Yes, the same}, {and a little bigger|and worse than before|and now it smells too|and it spreads}. {I took a photo|See for yourself|I have pictures of all of it|There is a picture}{ this time| from today|}. {I do not want another quick fix|No more patching please|Somebody should find the cause|I want it done properly}.',
           assistant: [
             "Thank you, the history and the picture make it clear. This needs a decision about the cause, which I can't make. I'd like {$owner} to take over from here.",
             "That's what I'll pass on: no more patching, the cause has to be found. {$owner} has to decide that, so I'd like to hand it over.",

@@ -117,7 +117,7 @@ export const parking = story(
         when: { parkingKind: ['assigned', 'garage'], ask: 'second' },
         lines: {
           tenant:
-            "{hi}, {my partner|my son|my roommate|my wife} {now has|just bought|is getting} a {second car|car too|car of their own}. {Can we rent|Is it possible to get|Could I have|How do I get} {another space|a second space|one more space}{ in the lot| near mine| next to ours|}?",
+            '{hi}, {my partner|my son|my roommate|my wife} {now has|just bought|is getting} a {second car|car too|car of their own}. {Can we rent|Is it possible to get|Could I have|How do I get} {another space|a second space|one more space}{ in the lot| near mine| next to ours|}?',
           assistant: [
             'Yes, as far as there are any left: “{$parkingRule}”. Shall I put unit {$unit} on the list?',
             'The terms are: “{$parkingRule}”. I can put you on the list right now if you like.',
@@ -140,15 +140,17 @@ export const parking = story(
         lines: {
           tenant:
             "{hi}, {my parents|some friends|my brother|an old friend} {will be visiting|are coming to see me|will stay with me|will be here}{ this weekend| next week| for a few days|}. {Where can guests|Where may visitors|Where should they} {park|leave the car}{ here| overnight|}? {I don't want them towed|The lot looks full|They drive a big car|They come late}.",
-          assistant: '{$guestParking}. {And as to the stay itself:|One more thing:} overnight guests are fine for up to {$guestNights} nights a month.',
+          assistant:
+            '{$guestParking}. {And as to the stay itself:|One more thing:} overnight guests are fine for up to {$guestNights} nights a month.',
         },
       },
       {
         when: { parkingKind: 'street' },
         lines: {
           tenant:
-            "{hi}, {my mother|an aunt of mine|my best friend|a colleague} {comes by car|arrives by car|drives over|is driving down}{ on Friday| for the holidays| this weekend|}. {Is there|Do we have|Would there be} {any parking|a lot|anything} {for visitors|for her|for a guest}{ near us| at the house|}?{ The street is always full.| She hates parallel parking.|}",
-          assistant: "{$parkingRule}. In the evening the side streets are the best bet; please mind the signs, they do tow here.",
+            '{hi}, {my mother|an aunt of mine|my best friend|a colleague} {comes by car|arrives by car|drives over|is driving down}{ on Friday| for the holidays| this weekend|}. {Is there|Do we have|Would there be} {any parking|a lot|anything} {for visitors|for her|for a guest}{ near us| at the house|}?{ The street is always full.| She hates parallel parking.|}',
+          assistant:
+            '{$parkingRule}. In the evening the side streets are the best bet; please mind the signs, they do tow here.',
         },
       },
       {

@@ -143,7 +143,7 @@ export const drain = story(
             "{I tried|I've tried|So far I tried|I already tried} {$tried}{, no luck| but it didn't help| without success| and nothing changed}. {No chemicals|I used no chemicals|I didn't pour anything in|Nothing else}. {Could somebody snake it?|Can someone clear it?|Can you send somebody?|I think it needs a professional.}{ I shower at work for now.| I'm home most evenings.|}",
           assistant: [
             "Then it's a job for us. I've opened a request for the {$drain}. {$tech} comes {$visitDay} {$visitWindow} with a drain snake; it takes about half an hour.",
-            "Good that you left the chemicals out. The request is in: {$tech} will clear the line {$visitDay} {$visitWindow}.",
+            'Good that you left the chemicals out. The request is in: {$tech} will clear the line {$visitDay} {$visitWindow}.',
           ],
         },
         does: [

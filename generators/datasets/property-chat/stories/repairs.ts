@@ -17,8 +17,14 @@ export const climate = story(
         { when: { season: 'warm' }, say: 'Air conditioning not cooling in unit {$unit}' },
       ],
       summary: [
-        { when: { season: 'cold' }, say: 'Heating in unit {$unit} had stopped: {$fix}. {$tech} got it going.' },
-        { when: { season: 'warm' }, say: 'Air conditioning in unit {$unit} did not cool: {$fix}. {$tech} repaired it.' },
+        {
+          when: { season: 'cold' },
+          say: 'Heating in unit {$unit} had stopped: {$fix}. {$tech} got it going.',
+        },
+        {
+          when: { season: 'warm' },
+          say: 'Air conditioning in unit {$unit} did not cool: {$fix}. {$tech} repaired it.',
+        },
       ],
       notes: '{$tech} found {$fix}; repaired and ran the system for twenty minutes.',
     },
@@ -146,7 +152,7 @@ export const appliance = story(
             "It's a {$brand}. {I unplugged it|I switched it off and on|I reset it at the breaker|I tried a restart}{ a few times| for ten minutes| for a while|}{, same thing| and nothing changed| but it made no difference| with no effect}. {Here's a photo of the label if you need it|I can send the model number|The model number is on the inside|It looks fairly old to me}.{ It served us well until now.|}",
           assistant: [
             "Thank you. I've opened a request for the {$brand} {$device}. {$tech} will look at it {$visitDay} {$visitWindow} and bring the usual parts.",
-            "Then it needs a technician. {$tech} comes {$visitDay} {$visitWindow}; please clear some space in front of the {$device}.",
+            'Then it needs a technician. {$tech} comes {$visitDay} {$visitWindow}; please clear some space in front of the {$device}.',
           ],
         },
         does: [
@@ -194,7 +200,12 @@ export const lock = story(
       thing: [
         { thing: 'front door lock', trouble: 'the key barely turns', safe: false, priority: 'urgent' },
         { thing: 'balcony door', trouble: 'it no longer latches', safe: false, priority: 'urgent' },
-        { thing: 'bedroom window', trouble: 'the latch came off in my hand', safe: false, priority: 'urgent' },
+        {
+          thing: 'bedroom window',
+          trouble: 'the latch came off in my hand',
+          safe: false,
+          priority: 'urgent',
+        },
         { thing: 'mailbox lock', trouble: 'the key spins without catching', safe: true, priority: 'low' },
       ],
       tech: TECHNICIANS,

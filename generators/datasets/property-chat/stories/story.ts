@@ -18,6 +18,8 @@ export interface Story {
   /** How often it is told among the stories of its group. */
   readonly weight: number
   readonly visit: VisitPace
+  /** True: about the lease, told within its running year and once to a tenant. */
+  readonly lease: boolean
   /** How its thread stands when it is told to the end. */
   readonly ending: 'resolved' | 'escalated'
 }
@@ -48,6 +50,7 @@ export function story(traits: StoryTraits, definition: ScriptDefinition<Voice>):
   return {
     weight: 1,
     visit: 'none',
+    lease: false,
     ending: 'resolved',
     ...traits,
     script: script<Voice>({ ...definition, phrases: { ...PHRASES, ...definition.phrases } }),

@@ -9,7 +9,8 @@ export const burstPipe = story(
     slots: { room: ['kitchen', 'bathroom', 'laundry closet'], tech: TECHNICIANS },
     titles: {
       subject: 'EMERGENCY: water in the {$room}',
-      summary: 'Burst pipe in the {$room} of unit {$unit}. Water shut off by the tenant; {$tech} replaced the pipe.',
+      summary:
+        'Burst pipe in the {$room} of unit {$unit}. Water shut off by the tenant; {$tech} replaced the pipe.',
       notes: '{$tech} replaced a burst section of pipe in the {$room}; fans set up to dry the floor.',
     },
     turns: [
@@ -23,7 +24,11 @@ export const burstPipe = story(
           ],
         },
         does: [
-          { action: 'alert_manager', urgency: 'immediate', reason: 'Burst pipe in the {$room} of unit {$unit}.' },
+          {
+            action: 'alert_manager',
+            urgency: 'immediate',
+            reason: 'Burst pipe in the {$room} of unit {$unit}.',
+          },
         ],
       },
       {
@@ -81,7 +86,8 @@ export const gas = story(
     slots: { where: ['near the stove', 'in the hallway', 'by the water heater'], tech: TECHNICIANS },
     titles: {
       subject: 'EMERGENCY: smell of gas',
-      summary: 'Gas smell {$where} in unit {$unit}. Utility found a loose fitting; {$tech} replaced it. All clear.',
+      summary:
+        'Gas smell {$where} in unit {$unit}. Utility found a loose fitting; {$tech} replaced it. All clear.',
       notes: 'Gas utility shut off the line; {$tech} replaced the fitting {$where}. Pressure test passed.',
     },
     turns: [
@@ -95,7 +101,11 @@ export const gas = story(
           ],
         },
         does: [
-          { action: 'alert_manager', urgency: 'immediate', reason: 'Smell of gas {$where}, unit {$unit}; tenant told to leave.' },
+          {
+            action: 'alert_manager',
+            urgency: 'immediate',
+            reason: 'Smell of gas {$where}, unit {$unit}; tenant told to leave.',
+          },
         ],
       },
       {
@@ -146,7 +156,7 @@ export const scam = story(
       {
         lines: {
           tenant:
-            "{hi}, {I got|someone sent me|I received|my phone shows} {a text|a message|a strange message} {asking me|that tells me|which wants me} to pay {my|the} rent by {$way}{ today| right away| to a new account|}. {Is that really from you?|Is this real?|Did you send that?|Does that come from the owner?}",
+            '{hi}, {I got|someone sent me|I received|my phone shows} {a text|a message|a strange message} {asking me|that tells me|which wants me} to pay {my|the} rent by {$way}{ today| right away| to a new account|}. {Is that really from you?|Is this real?|Did you send that?|Does that come from the owner?}',
           assistant: [
             'No, that is not from us. {$owner} never asks for rent by {$way}. Please pay nothing and answer nothing. Do you still have the message?',
             "It isn't ours, {$first}: rent is only paid through the portal or at the office. Don't reply to it. Can you keep the message?",
@@ -173,7 +183,7 @@ export const scam = story(
             "{ok}. {I have blocked|I'm blocking|I just blocked} {the number|the sender|them}{ now| for good|}. {Should I go to|Do I have to go to|Do I report it to} the police{ too| as well|}?{ It's not the first time.| These people are shameless.|}",
           assistant: [
             'You can report it to the FTC online, it takes a few minutes. {$owner} will contact you about the rest; the case stays open with them.',
-            "Reporting it to the FTC helps. {$owner} takes over from here and will get back to you.",
+            'Reporting it to the FTC helps. {$owner} takes over from here and will get back to you.',
           ],
         },
       },

@@ -4,16 +4,14 @@
  * may hold taken out, all texts of all lines still differ, in words and not in capitals or stops.
  */
 import { describe, expect, test } from 'vitest'
-import {
-  MOST_TENANTS,
-  MOST_THREADS,
-} from '../../../../generators/datasets/property-chat/parameters.ts'
+import { MOST_TENANTS, MOST_THREADS } from '../../../../generators/datasets/property-chat/parameters.ts'
 import { STORIES } from '../../../../generators/datasets/property-chat/stories/index.ts'
 import type { Facts } from '../../../../generators/values/script.ts'
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z0-9’']+/g) ?? []
-const MONTHS =
-  'january february march april may june july august september october november december'.split(' ')
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
 
 /** Facts that a tenant's line may write beside its own slots, with the words that they can hold; digits count always. */
 const GIVEN: Readonly<Record<string, readonly string[]>> = { leaseEnd: MONTHS }
