@@ -1,7 +1,10 @@
 /** The property-chat dataset: tenants who write to a property manager's assistant, and what comes of it. */
 import { type Dataset, defineDataset } from '../../model/index.ts'
+import { expectations } from './expectations.ts'
+import { hotQueries } from './hot-queries.ts'
 import { parameters } from './parameters.ts'
 import { propertyGenerator, staffGenerator, tenantGenerator } from './people.ts'
+import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import {
   attachments,
@@ -25,5 +28,9 @@ export const propertyChat: Dataset = defineDataset<PropertyEnvironment>()({
   scenarios,
   tables: [properties, users, tenants, threads, messages, requests, notifications, attachments],
   generators: [propertyGenerator, staffGenerator, tenantGenerator, threadGenerator],
+  families,
+  rules,
+  expectations,
+  hotQueries,
   prepare: makeTools,
 })

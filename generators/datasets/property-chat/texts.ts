@@ -37,13 +37,14 @@ export function tenantText(
   return manner.shared('casual').chance(CASUAL) ? casual(said) : said
 }
 
-/** As people type who do not care: no capitals but in the middle of words, no full stop at the end. */
+/** As people type who do not care: sentences begin small, I is i, no full stop at the end. */
 const casual = (text: string): string =>
   text
     .replace(
-      /(^|[.!?:] )([A-Z])(?=[a-z'’]* )/g,
+      /(^|[.!?:] )([A-Z])(?=[a-z'’]*([^\w'’]|$))/g,
       (_, gap: string, letter: string) => gap + letter.toLowerCase(),
     )
+    .replace(/\bI\b/g, 'i')
     .replace(/\.$/, '')
 
 /** What the assistant answers; `slot` is the message's place in its thread. */
@@ -57,5 +58,7 @@ export function assistantText(
   const stream = context.at(messages, address, slot).col.response
   const said = story.script.say(turn, 'assistant', facts, stream)
   if (channel !== 'email' || tenant.property.planned !== undefined) return said
-  return `Hi ${tenant.first},\n\n${said}\n\nYour property assistant`
+  // The name stands in the salutation.
+  const body = said.replace(`, ${tenant.first}`, '')
+  return `Hi ${tenant.first},\n\n${body}\n\nYour property assistant`
 }

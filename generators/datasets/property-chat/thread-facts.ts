@@ -48,7 +48,9 @@ export function factsOf(tenant: TenantBase, start: Instant): Facts {
     deposit: dollars(rent),
     rentPlusFee: dollars(rent + property.home.lateFee),
     leaseEnd: longDate(leaseEnd),
-    season: month <= 4 || month >= 10 ? 'cold' : 'warm',
+    ...(month <= 4 || month >= 10
+      ? { season: 'cold', system: 'Heating' }
+      : { season: 'warm', system: 'Air conditioning' }),
   }
 }
 

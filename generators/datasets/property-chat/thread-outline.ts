@@ -2,15 +2,17 @@
 import type { Instant } from '../../model/index.ts'
 import {
   addMonths,
+  civilFromInstant,
   DAY,
   type Facts,
   HOUR,
   MINUTE,
   permutation,
+  SECOND,
   type ScriptTurn,
   tell,
 } from '../../values/index.ts'
-import { MOST_THREADS } from './parameters.ts'
+import { MOST_THREADS, type PropertyParameters } from './parameters.ts'
 import { type TenantBase, tenantAddress } from './people.ts'
 import { movingOut, renewal } from './stories/lease.ts'
 import type { Story, Voice } from './stories/index.ts'
@@ -91,20 +93,19 @@ function drawnThread(context: PropertyContext, tenant: TenantBase, address: numb
   const { params, tools } = context
   const of = (name: string) => context.at(threads, address).shared(name)
   const story = storyOf(context, tenant, address % MOST_THREADS)
-  const u = of('channel').float()
-  const channel = u < params.smsShare ? 'sms' : u < params.smsShare + params.emailShare ? 'email' : 'whatsapp'
+  const channel = channelOf(params, story, of('channel').float())
   const active = of('active').chance(params.activeShare)
   const end = context.referenceDate
   const first = Math.max(
     tools.windowStart,
     tenant.createdAt + DAY,
-    story.lease ? addMonths(tenant.leaseEnd, -12) : tenant.leaseStart + DAY,
+    story.lease ? addMonths(tenant.leaseEnd, -12) + 2 * DAY : tenant.leaseStart + DAY,
   )
-  const calendar = story.group === 'emergency' ? tools.anyHour : tools.waking
-  const [low, high] = active
-    ? [end - ACTIVE_WITHIN, end - HOUR]
-    : [Math.min(first, end - LONGEST_STORY - 2 * DAY), end - LONGEST_STORY]
-  const start = Math.floor(calendar.drawBetween(of('start'), low, high) / 1000) * 1000
+  const calendar = { waking: tools.waking, any: tools.anyHour, night: tools.night }[story.hours]
+  const last = end - LONGEST_STORY
+  const [low, high] = active ? [end - ACTIVE_WITHIN, end - HOUR] : [Math.min(first, last - 2 * DAY), last]
+  const drawn = Math.floor(calendar.drawBetween(of('start'), low, high) / SECOND) * SECOND
+  const start = active ? drawn : onDays(drawn, story.days, [low, high])
   const told = tellThread(context, { address, start, story, channel }, factsOf(tenant, start))
   const { facts, turns, times } = told
   const kept = active ? toldSoFar(of('told').float(), times, end) : turns.length
@@ -119,6 +120,23 @@ function drawnThread(context: PropertyContext, tenant: TenantBase, address: numb
     repairedAt: repaired ? times.visit!.end : undefined,
     attached: turns.slice(0, kept).map((turn) => attaches(context, address, turn)),
   }
+}
+
+/** Nobody writes an e-mail about an emergency: those go by SMS. */
+function channelOf({ smsShare, emailShare }: PropertyParameters, story: Story, u: number): ThreadChannel {
+  if (u < smsShare) return 'sms'
+  if (u < smsShare + emailShare) return story.group === 'emergency' ? 'sms' : 'email'
+  return 'whatsapp'
+}
+
+/** The instant moved to one of these days of its month, or of the month before or after where that is out of bounds. */
+function onDays(instant: Instant, days: Story['days'], [low, high]: readonly [number, number]): Instant {
+  const { day } = civilFromInstant(instant)
+  if (days === undefined || (day >= days[0] && day <= days[1])) return instant
+  const [first, last] = days
+  const moved = instant + (first + (day % (last - first + 1)) - day) * DAY
+  const candidates = [moved, addMonths(moved, -1), addMonths(moved, 1)]
+  return candidates.find((other) => other >= low && other <= high) ?? instant
 }
 
 /** The mix of stories is cut into so many parts; no two threads of a tenant are of the same part. */

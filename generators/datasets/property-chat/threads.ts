@@ -121,7 +121,7 @@ function putThread({ context, tenant, outline, put, next }: Scene): Key<'convers
 }
 
 /** Actions that the application's assistant writes into `ai_actions`. */
-const AI_ACTIONS = ['maintenance_request', 'alert_manager']
+export const AI_ACTIONS: readonly string[] = ['maintenance_request', 'alert_manager']
 
 function putMessage(scene: Scene, threadId: Key<'conversation_threads', number>, slot: number): Notice[] {
   const { context, tenant, outline, put, next } = scene
@@ -189,7 +189,7 @@ const FAILURES = {
   email: ['550 5.1.1 mailbox unavailable', '421 4.7.0 try again later, giving up after 5 attempts'],
 } as const
 /** What is younger may still wait to be sent. */
-const PENDING_FOR = 20 * 60_000
+export const PENDING_FOR = 20 * 60_000
 
 function putNotice({ context, outline, put, next }: Scene, notice: Notice, slot: number): void {
   const draw = context.at(notifications, outline.address, slot)

@@ -18,6 +18,8 @@ export interface PropertyTools {
   readonly waking: Calendar
   /** When things break: at any hour. */
   readonly anyHour: Calendar
+  /** When neighbors keep each other awake. */
+  readonly night: Calendar
   readonly vocabulary: Vocabulary
 }
 
@@ -31,6 +33,8 @@ const WEEKDAYS = [1.15, 1.1, 1, 1, 1.05, 0.85, 0.85]
 const HOURS = [
   0, 0, 0, 0, 0, 0, 0.2, 0.7, 1.2, 1.3, 1.2, 1, 1, 0.9, 0.9, 1, 1.1, 1.3, 1.4, 1.2, 0.8, 0.4, 0.1, 0,
 ]
+/** After every property's quiet hours have begun. */
+const NIGHT = HOURS.map((_, hour) => (hour === 23 || hour < 2 ? 1 : 0))
 const ROUND_THE_CLOCK = HOURS.map((weight) => 0.4 + weight)
 
 /** Makes the tools of a build. */
@@ -41,6 +45,7 @@ export async function makeTools(params: PropertyParameters): Promise<PropertyToo
     windowStart: span.start,
     waking: calendar({ ...span, weekday: WEEKDAYS, hour: HOURS }),
     anyHour: calendar({ ...span, hour: ROUND_THE_CLOCK }),
+    night: calendar({ ...span, weekday: [1, 1, 1, 1, 1.5, 2, 1], hour: NIGHT }),
     vocabulary: await loadVocabulary('en'),
   }
 }

@@ -251,7 +251,7 @@ export const wifi = story(
       {
         lines: {
           tenant:
-            "{hi}, {can you tell me|what is|I need|could you send me} the {Wi-Fi|WiFi network|internet} password{ please| again| for the building|}? {I got a new|I have a new|I'm setting up a new|My son has a new} {$device} {and can't get online|and it asks for one|and don't have it anymore|and the note is gone}.",
+            "{hi}, {can you tell me|what is|I need|could you send me} the {Wi-Fi|WiFi network|internet} password{ please| again| for the building|}? {I got a new|I have a new|I'm setting up a new|My son has a new} {$device} {and it won't connect|and it asks for one|and it has to go online|and the note with it is gone}.",
           assistant: [
             {
               when: { hasWifi: true },

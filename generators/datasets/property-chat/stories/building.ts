@@ -9,9 +9,9 @@ export const pests = story(
     slots: {
       guest: [
         { pest: 'ants', where: 'along the kitchen counter', method: 'gel bait', priority: 'normal' },
-        { pest: 'mice', where: 'behind the stove', method: 'traps and steel wool', priority: 'urgent' },
-        { pest: 'roaches', where: 'under the kitchen sink', method: 'gel bait', priority: 'urgent' },
-        { pest: 'wasps', where: 'above the balcony door', method: 'removal of the nest', priority: 'urgent' },
+        { pest: 'mice', where: 'behind the stove', method: 'traps and steel wool', priority: 'normal' },
+        { pest: 'roaches', where: 'under the kitchen sink', method: 'gel bait', priority: 'normal' },
+        { pest: 'wasps', where: 'above the balcony door', method: 'removal of the nest', priority: 'normal' },
         { pest: 'silverfish', where: 'around the bathtub', method: 'a dry treatment', priority: 'low' },
       ],
       tech: TECHNICIANS,

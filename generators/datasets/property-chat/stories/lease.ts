@@ -46,7 +46,7 @@ export const renewal = story(
       {
         lines: {
           tenant:
-            "{great}, {thanks}{ for taking care of it| for asking| for the information|}. {I like it here|We feel at home here|It's a good place|I'm happy here}{ so I hope it works out| and would hate to move| and the neighbors are lovely|}.",
+            "{great}, {thanks}{ for taking care of it| for asking| for the information|}. {I like it here|We feel at home here|It's a good place|I'm happy here}{ so I hope it works out| and I would hate to move| and the neighbors are lovely|}.",
           assistant: [
             "That's nice to hear. {$owner} has your request; I'll write here as soon as the offer is out.",
             '{bye}',
@@ -76,7 +76,7 @@ export const movingOut = story(
           tenant:
             "{hi}, {I won't renew|I'm not going to renew|I have decided not to renew|I will be leaving at the end of} my lease{ this time| after all|}: {$why}. {How much notice|What notice|How many days of notice} do you {need|want|require}{ from me| exactly|}?{ I like it here, so it is not easy.| It was a hard decision.|}",
           assistant: [
-            "We'll be sorry to see you go, {$first}, and good luck. Notice is {$noticeDays} days in writing before the lease ends, so before {$leaseEnd} by that much.",
+            "We'll be sorry to see you go, {$first}, and good luck. Notice is {$noticeDays} days in writing before the lease ends on {$leaseEnd}.",
             'Thank you for telling me early. It takes {$noticeDays} days in writing before the end of the lease, {$leaseEnd}.',
           ],
         },
@@ -84,7 +84,7 @@ export const movingOut = story(
       {
         lines: {
           tenant:
-            '{ok}. {Here is|I am sending|You find attached|I attach} {my notice|the signed notice|the letter|the notice}. {And how do I get|And what about|And when do I see|And how long does it take with} {my deposit|the deposit}{ back| again| afterwards|}?{ I painted one wall.| I left no marks.| Everything is in good shape.|}',
+            '{ok}. {Here is|I am sending|You will find attached|I have attached} {my notice|the signed notice|the letter|the notice}. {And how do I get|And what about|And when do I see|And how long does it take with} {my deposit|the deposit}{ back| again| afterwards|}?{ I painted one wall.| I left no marks.| Everything is in good shape.|}',
           assistant: [
             "Received, thank you. Your deposit is {$deposit}. After the walk-through the owner settles it by the state's deadline, to the account you name, with a list if anything is deducted.",
             'Got it, notice is on file. {$owner} settles the {$deposit} deposit after the walk-through, with a list of any deductions.',

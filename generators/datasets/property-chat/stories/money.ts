@@ -3,7 +3,7 @@ import { story } from './story.ts'
 
 /** A rent that will be late. */
 export const lateRent = story(
-  { group: 'everyday', weight: 1.3 },
+  { group: 'everyday', weight: 1.3, days: [18, 27] },
   {
     name: 'late-rent',
     slots: {
@@ -15,14 +15,14 @@ export const lateRent = story(
       ],
     },
     titles: {
-      subject: 'Rent will be late this month',
+      subject: 'Next rent will be late',
       summary: '{$first} pays on {$when}. Told about the late fee of {$lateFee} after the {$graceDay}.',
     },
     turns: [
       {
         lines: {
           tenant:
-            "{hi}, {I'm afraid|unfortunately|I'm sorry to say|bad news,} {my rent|this month's rent|next month's rent|the rent} {will be|is going to be|might be} {late|a bit late|a few days late}: {$reason}. {What happens now?|How do we handle this?|Is that a problem?|What should I do?}",
+            "{hi}, {I'm afraid|unfortunately|I'm sorry to say|bad news,} {my next rent|the next rent payment|next month's rent|my rent for next month} {will be|is going to be|might be} {late|a bit late|a few days late}: {$reason}. {What happens now?|How do we handle this?|Is that a problem?|What should I do?}",
           assistant: [
             "Thanks for writing before it's due, {$first}. Rent is due on the {$rentDay}; a late fee of {$lateFee} applies after the {$graceDay}. On what day can you pay?",
             'Good that you tell me early. Payments up to the {$graceDay} are fine; after that a late fee of {$lateFee} is added. When do you expect to pay?',
@@ -32,7 +32,7 @@ export const lateRent = story(
       {
         lines: {
           tenant:
-            '{I can pay|I should be able to pay|I will pay|The money will be there} on {$when}{, in full| at the latest| for sure|}. {Is that OK|Would that be alright|Can we leave it at that|Does that work}{ for you| for the owner|}? {I never paid late before|It is the first time|I hate being late|I do not want trouble}{ since I moved in|, you can check|}.',
+            '{I can pay|I should be able to pay|I will pay|The money will be there} on {$when}{, in full| at the latest| for sure|}. {Is that OK|Would that be alright|Can we leave it at that|Does that work}{ for you| for the owner|}? {I never paid late before|It is the first time|I hate being late|I do not want trouble}{, believe me|, so I ask early|}.',
           assistant: [
             {
               when: { when: ['the 2nd'] },
@@ -88,7 +88,7 @@ export const payRent = story(
       {
         lines: {
           tenant:
-            "{hi}, {can I|is it possible to|how do I|I'd like to} pay {my|the} rent {$way}{ from next month| from now on| starting soon|}? {And how much is it exactly|And what is the exact amount|And when is it due|And by what day must it be there}{ again| for my unit| these days|}?",
+            '{hi}, {can I|is it possible to|how do I|would it be OK to} pay {my|the} rent {$way}{ from next month| from now on| starting soon|}? {And how much is it exactly|And what is the exact amount|And when is it due|And by what day must it be there}{ again| for my unit| these days|}?',
           assistant: [
             {
               when: { way: 'by check' },
@@ -127,7 +127,7 @@ export const payRent = story(
 
 /** A charge that the tenant does not accept: a person takes over. */
 export const dispute = story(
-  { group: 'escalation', ending: 'escalated', weight: 1.2 },
+  { group: 'escalation', ending: 'escalated', weight: 1.2, days: [7, 20] },
   {
     name: 'dispute',
     slots: {
@@ -162,7 +162,7 @@ export const dispute = story(
           tenant: [
             {
               when: { amount: 'lateFee' },
-              say: "{On the|It was the|That was the} {28th|29th|30th}, {two days before it was due|well before the due date|so clearly in time|long before it was due}. {I can prove it|I have it in writing|My bank confirms it|I am attaching the statement}{ if you need it| as I said|}. {And it is not the first time|I am getting tired of this|That's a lot of trouble for me|I don't see why I should chase this}.",
+              say: "{On the|It was the|That was the} {28th|29th|30th}, {two days before it was due|well before the due date|so clearly in time|long before it was due}. {I can prove it|I have it in writing|My bank confirms it|The statement shows it}{ if you need it| as I said|}. {And it is not the first time|I am getting tired of this|That's a lot of trouble for me|I don't see why I should chase this}.",
             },
             {
               when: { amount: 'keyFee' },
@@ -174,7 +174,6 @@ export const dispute = story(
             'That is a decision for {$owner}, not for me. I can hand it over with everything you wrote. Is that alright?',
           ],
         },
-        does: [{ action: 'attach', file: 'statement.pdf', type: 'application/pdf' }],
       },
       {
         lines: {
@@ -199,14 +198,14 @@ export const unresolved = story(
     slots: {
       fault: [
         { fault: 'water stain on the ceiling', times: 'twice' },
-        { fault: 'radiator', times: 'three times' },
-        { fault: 'toilet', times: 'three times' },
+        { fault: 'cold radiator', times: 'three times' },
+        { fault: 'running toilet', times: 'three times' },
         { fault: 'mold in the bathroom corner', times: 'twice' },
       ],
     },
     titles: {
       subject: 'Still not fixed: {$fault}',
-      summary: 'The {$fault} in unit {$unit} came back after {$times}. Handed over to {$owner}.',
+      summary: 'Unit {$unit} reported the {$fault} {$times}; repairs did not last. Handed over to {$owner}.',
     },
     turns: [
       {
@@ -228,7 +227,7 @@ export const unresolved = story(
             "That's what I'll pass on: no more patching, the cause has to be found. {$owner} has to decide that, so I'd like to hand it over.",
           ],
         },
-        does: [{ action: 'attach', file: 'still-broken.jpg', type: 'image/jpeg' }],
+        does: [{ action: 'attach', file: 'still-broken.jpg', type: 'image/jpeg', always: true }],
       },
       {
         lines: {

@@ -3,7 +3,7 @@ import { story } from './story.ts'
 
 /** Somebody is loud. */
 export const noise = story(
-  { group: 'everyday', weight: 1.2 },
+  { group: 'everyday', weight: 1.2, hours: 'night' },
   {
     name: 'noise',
     slots: {
@@ -156,7 +156,7 @@ export const parking = story(
       {
         lines: {
           tenant:
-            "{great}, {thanks}{ for the quick help| for sorting it out| for the information|}. {That helps|That's all I needed|Now I know|I'll tell everybody}{ a lot| for now| then|}!{ Have a nice day.| You're better than the office phone.|}",
+            "{great}, {thanks}{ for the quick help| for sorting it out| for the information|}. {That helps|That's all I needed|That answers it|Now I know what to do}{ for now| then|, really|}!{ Have a nice day.| You're better than the office phone.|}",
           assistant: '{bye}',
         },
       },

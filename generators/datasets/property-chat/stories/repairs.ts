@@ -7,7 +7,7 @@ export const climate = story(
   {
     name: 'climate',
     slots: {
-      system: [{ noise: 'silent' }, { noise: 'clicking' }, { noise: 'humming' }],
+      noise: ['silent', 'clicking', 'humming'],
       fix: ['a tripped safety switch', 'a clogged filter', 'a failed thermostat', 'a stuck relay'],
       tech: TECHNICIANS,
     },
@@ -60,7 +60,7 @@ export const climate = story(
           {
             action: 'maintenance_request',
             priority: 'urgent',
-            description: 'Heating or cooling failure in unit {$unit}: thermostat works, unit is {$noise}.',
+            description: '{$system} failure in unit {$unit}: thermostat works, the unit itself is {$noise}.',
           },
         ],
       },
@@ -149,7 +149,7 @@ export const appliance = story(
       {
         lines: {
           tenant:
-            "It's a {$brand}. {I unplugged it|I switched it off and on|I reset it at the breaker|I tried a restart}{ a few times| for ten minutes| for a while|}{, same thing| and nothing changed| but it made no difference| with no effect}. {Here's a photo of the label if you need it|I can send the model number|The model number is on the inside|It looks fairly old to me}.{ It served us well until now.|}",
+            "It's a {$brand}. {I unplugged it|I switched it off and on|I reset it at the breaker|I tried a restart}{ a few times| for ten minutes| for a while|}{, same thing| and nothing changed| but it made no difference| with no effect}. {I can take a picture of the label|I can send the model number|The model number is on the inside|It looks fairly old to me}.{ It served us well until now.|}",
           assistant: [
             "Thank you. I've opened a request for the {$brand} {$device}. {$tech} will look at it {$visitDay} {$visitWindow} and bring the usual parts.",
             'Then it needs a technician. {$tech} comes {$visitDay} {$visitWindow}; please clear some space in front of the {$device}.',

@@ -20,6 +20,10 @@ export interface Story {
   readonly visit: VisitPace
   /** True: about the lease, told within its running year and once to a tenant. */
   readonly lease: boolean
+  /** When people write about it: while awake, at any hour, or late at night. */
+  readonly hours: 'waking' | 'any' | 'night'
+  /** Days of the month on which threads begin, first and last; undefined: all. */
+  readonly days: readonly [first: number, last: number] | undefined
   /** How its thread stands when it is told to the end. */
   readonly ending: 'resolved' | 'escalated'
 }
@@ -51,6 +55,8 @@ export function story(traits: StoryTraits, definition: ScriptDefinition<Voice>):
     weight: 1,
     visit: 'none',
     lease: false,
+    hours: 'waking',
+    days: undefined,
     ending: 'resolved',
     ...traits,
     script: script<Voice>({ ...definition, phrases: { ...PHRASES, ...definition.phrases } }),

@@ -3,7 +3,7 @@ import { story, TECHNICIANS } from './story.ts'
 
 /** Water from a burst pipe. */
 export const burstPipe = story(
-  { group: 'emergency', visit: 'at once', weight: 1 },
+  { group: 'emergency', hours: 'any', visit: 'at once', weight: 1 },
   {
     name: 'burst-pipe',
     slots: { room: ['kitchen', 'bathroom', 'laundry closet'], tech: TECHNICIANS },
@@ -80,7 +80,7 @@ export const burstPipe = story(
 
 /** A smell of gas. */
 export const gas = story(
-  { group: 'emergency', visit: 'at once', weight: 0.6 },
+  { group: 'emergency', hours: 'any', visit: 'at once', weight: 0.6 },
   {
     name: 'gas',
     slots: { where: ['near the stove', 'in the hallway', 'by the water heater'], tech: TECHNICIANS },
@@ -131,7 +131,7 @@ export const gas = story(
         wait: [30, 90],
         lines: {
           tenant:
-            "{They found it|It was a loose fitting|It's fixed|They closed the leak} {and aired everything|and measured again|and let us back in|and checked every room}. {We are back inside|I'm back in|I am home again|Everybody is back}{ and a bit shaken| and fine| and relieved|}. {Thanks}{ for reacting at once| for being there|}!",
+            "{They found it|They found a loose fitting|They fixed it|They closed the leak} {and aired everything|and measured again|and let us back in|and checked every room}. {We are back inside|I'm back in|I am home again|Everybody is back}{ and a bit shaken| and fine| and relieved|}. {Thanks}{ for reacting at once| for being there|}!",
           assistant: [
             "That's the best news of the day, {$first}. The fitting is replaced and tested; the incident is documented. If you smell anything again, go out first and write later.",
             'Thank you for acting so fast. All is documented and the request closed. Should there be the slightest smell again: outside first, then write.',
@@ -174,7 +174,7 @@ export const scam = story(
         },
         does: [
           { action: 'flag', reason: 'someone asks for rent by {$way} in the owner’s name' },
-          { action: 'attach', file: 'screenshot.png', type: 'image/png' },
+          { action: 'attach', file: 'screenshot.png', type: 'image/png', always: true },
         ],
       },
       {
