@@ -103,7 +103,7 @@ function drawnThread(context: PropertyContext, tenant: TenantBase, address: numb
   )
   const calendar = { waking: tools.waking, any: tools.anyHour, night: tools.night }[story.hours]
   const last = end - LONGEST_STORY
-  const [low, high] = active ? [end - ACTIVE_WITHIN, end - HOUR] : [Math.min(first, last - 2 * DAY), last]
+  const [low, high] = active ? activeWindow(story, end) : [Math.min(first, last - 2 * DAY), last]
   const drawn = Math.floor(calendar.drawBetween(of('start'), low, high) / SECOND) * SECOND
   const start = active ? drawn : onDays(drawn, story.days, [low, high])
   const told = tellThread(context, { address, start, story, channel }, factsOf(tenant, start))
@@ -121,6 +121,10 @@ function drawnThread(context: PropertyContext, tenant: TenantBase, address: numb
     attached: turns.slice(0, kept).map((turn) => attaches(context, address, turn)),
   }
 }
+
+/** When a thread began that is going on at `end`: an emergency is over within hours. */
+const activeWindow = ({ group }: Story, end: Instant): readonly [Instant, Instant] =>
+  group === 'emergency' ? [end - 45 * MINUTE, end - 5 * MINUTE] : [end - ACTIVE_WITHIN, end - HOUR]
 
 /** Nobody writes an e-mail about an emergency: those go by SMS. */
 function channelOf({ smsShare, emailShare }: PropertyParameters, story: Story, u: number): ThreadChannel {

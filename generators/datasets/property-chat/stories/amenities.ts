@@ -52,9 +52,9 @@ export const pool = story(
         share: 0.6,
         lines: {
           tenant:
-            '{Good to know|That should do|That is enough for us}. {Is there|Do you have|Are there} {a grill or|a place to shower or|towels or|any} {lockers|chairs|somewhere to change|shade}{ at the pool| by the pool| down there|}?{ First time for me.| I have never been down there.|}{ Sorry for all the questions.|}',
+            '{Good to know|That should do|That is enough for us}. {Is it right that there are|Do you have|Are there} {chairs|lockers|towels|showers} {and a place to change|and some shade|and a grill|and vending machines}{ at the pool| by the pool| down there|}?{ First time for me.| I have never been down there.|}{ Sorry for all the questions.|}',
           assistant: [
-            'There are chairs, a shower and a place to change by the pool. Please bring your own towels, and leave valuables in your unit: there are no lockers.',
+            'You will find chairs, some shade, a shower and a place to change. Towels, food and drinks you bring yourself; there are no lockers and no grill at the pool.',
           ],
         },
       },
@@ -184,7 +184,7 @@ export const laundry = story(
         when: { laundry: 'shared' },
         lines: {
           tenant:
-            '{hi}, {until when can I use|how late can I use|what are the hours of|when is it too late to use} the laundry room{ on weekdays| on Sundays| in the evening|}? {I work late|I get home late|My shifts end late|I have a mountain of clothes}{ most days| this month| and hate to rush| so I need to plan|}.',
+            '{hi}, {until when can I use|how late can I use|what are the hours of|when is it too late to use} the laundry room{ on weekdays| on Sundays| in the evening|}? {I work late|I get home late|My shifts end late|I have evening classes}{ most days| this month| and hate to rush| so I need to plan|}.',
           assistant: [
             'The laundry room is open {$laundryHours}, every day. Please start the last load an hour before closing.',
             'You can wash {$laundryHours}, Sundays too. A load takes about an hour, so begin in time.',

@@ -91,13 +91,13 @@ export const lostKey = story(
     },
     titles: {
       subject: 'Lost {$item}',
-      summary: '{$first} lost a {$item}. A new one costs {$keyFee}; picked up at the office.',
+      summary: '{$first} lost a {$item}. A new one costs {$keyFee}, at the office.',
     },
     turns: [
       {
         lines: {
           tenant:
-            "{hi}, {I lost|I can't find|I seem to have lost|I've misplaced} my {$item}{ somewhere today| at the gym| on the bus| this weekend|}. {How do I get a new one?|Can I get another one?|What does a new one cost?|What do I do now?}{ I looked everywhere.| It is nowhere to be found.|}",
+            "{hi}, {I lost|I can't find|I seem to have lost|I've misplaced} my {$item}{, probably today|, maybe at the gym|, perhaps on the bus|, I think this weekend|}. {How do I get a new one?|Can I get another one?|What does a new one cost?|What do I do now?}{ I looked everywhere.| It is nowhere to be found.|}",
           assistant: [
             'No problem, {$first}. A new key or fob is {$keyFee}, and you can pick it up at the office, Monday to Friday, {$officeHours}. Are you able to get in right now?',
             'That happens. The office makes you a new one for {$keyFee} (Monday to Friday, {$officeHours}). Do you have another way in at the moment?',
@@ -132,10 +132,9 @@ export const lostKey = story(
         },
       },
       {
-        wait: [300, 1800],
         lines: {
           tenant:
-            '{Picked it up|Just picked it up|I have the new one|Got the new one}{ this morning| at the office| a minute ago|}, {it works|works fine|all good|no problems}. {Thanks}{ for making it so easy| for telling them ahead| for your help|}!{ Everybody was nice.| That was quick.|}',
+            "{I'll come by|I'll pick it up|I'll be there|I'll stop by} {in the next few days|as soon as I can|on my next day off|before work}. {Thanks}{ for making it so easy| for telling them ahead| for your help|}!{ I'm usually more careful.| It won't happen again.| I feel so silly.|}",
           assistant: '{bye}',
         },
       },

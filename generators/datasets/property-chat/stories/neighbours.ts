@@ -172,7 +172,7 @@ export const packages = story(
     slots: { carrier: ['UPS', 'FedEx', 'USPS', 'Amazon'] },
     titles: {
       subject: 'Missing package',
-      summary: 'A {$carrier} package was marked as delivered; found after a look where packages go.',
+      summary: 'A package by {$carrier} was marked as delivered and found where packages go.',
     },
     turns: [
       {

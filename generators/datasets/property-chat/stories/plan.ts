@@ -58,7 +58,7 @@ export const planFaucet: Story = story(
         "Yes. You've already had a text that confirms the ticket. Mike writes to you himself when he leaves for your place, and you get another text when the ticket is closed. You can also ask me here at any time.",
       ),
       pair(
-        'One more thing: I have a work call late this morning. Does someone have to stand next to him while he works?',
+        'One more thing: I have a work call around noon. Does someone have to stand next to him while he works?',
         "No. It's enough to let him in and show him the bathroom. The job usually takes 30 to 45 minutes, and he'll knock before he leaves so that you can check it together.",
       ),
       pair(

@@ -34,11 +34,11 @@ export const climate = story(
           tenant: [
             {
               when: { season: 'cold' },
-              say: "{hi}, {my heating|the heating|the heat} {isn't working|is not working|has quit|stopped working|went out}{ since last night| since this morning| some time today|}. {It's getting cold in here|It's really cold in the bedroom|The rooms are getting chilly|I'm sitting here in a coat}{ and it's not getting better| already|}.",
+              say: "{hi}, {my heating|the heating|the heat} {isn't working|is not working|has been out|has been off|is dead}{ since last night| since this morning| since this afternoon|}. {It's getting cold in here|It's really cold in the bedroom|The rooms are getting chilly|I'm sitting here in a coat}{ and it's not getting better| already|}.",
             },
             {
               when: { season: 'warm' },
-              say: "{hi}, {my AC|the AC|the air conditioning} {isn't cooling|is not cooling|only blows warm air|stopped cooling|has given up}{ since last night| since this morning| since about noon|}. {It's boiling in here|It's really hot in the bedroom|The rooms keep getting hotter|We can hardly sleep}{ and fans don't help| already|}.",
+              say: "{hi}, {my AC|the AC|the air conditioning} {isn't cooling|is not cooling|has only blown warm air|hasn't cooled|has been dead}{ since last night| since this morning| since about noon|}. {It's boiling in here|It's really hot in the bedroom|The rooms keep getting hotter|We can hardly sleep}{ and fans don't help| already|}.",
             },
           ],
           assistant: [
