@@ -5,11 +5,11 @@ import {
   DAY,
   emailLocalPart,
   formatDate,
-  geometric,
   parseDate,
   permutation,
   startOfMonth,
 } from '../../values/index.ts'
+import { evenCount } from './even.ts'
 import { amenitiesOf, drawHome, faqOf, type HomeFacts, rulesOf } from './home.ts'
 import { MOST_TENANTS } from './parameters.ts'
 import { ADDRESSES, addressOf, OWNER_NUMBERS, ownerNumber, TENANT_NUMBERS, tenantNumber } from './places.ts'
@@ -137,7 +137,7 @@ export const tenantGenerator = defineGenerator<PropertyEnvironment>()({
     desired: (unit, context) => {
       const { cast, tenants: all, properties: among } = context.params
       if (cast === 'plan') return 1
-      return 1 + geometric(context.at(properties, unit.slot).shared('tenants'), among / all)
+      return evenCount(context.at(properties, 'all').shared('tenants'), unit.slot, all / among)
     },
     min: () => 1,
     max: (env) => env.params.maxTenantsPerProperty,

@@ -150,8 +150,8 @@ function checkTexts({ root, members }: Property, report: Report): void {
 function checkTenancy({ root, members }: Property, report: Report): void {
   const leases = new Map<unknown, number>(
     members.tenants.rows.map(({ id, lease_terms, created_at }) => {
-      const start = parseDate(String((lease_terms as Readonly<Record<string, unknown>>)['lease_start']))
-      return [id, Math.max(start, created_at ?? 0)]
+      const { lease_start: start } = lease_terms as Readonly<Record<string, unknown>>
+      return [id, Math.max(typeof start === 'string' ? parseDate(start) : 0, created_at ?? 0)]
     }),
   )
   const at = reporter(report, threads.id, members.threads.first)

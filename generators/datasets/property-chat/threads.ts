@@ -9,8 +9,8 @@ import {
   type Put,
   type Unit,
 } from '../../model/index.ts'
-import { exponential } from '../../values/distributions.ts'
 import { SECOND } from '../../values/time.ts'
+import { evenCount } from './even.ts'
 import { putAttachment } from './files.ts'
 import { doneNotice, type Notice, noticeCount, noticesOf } from './notices.ts'
 import { type TenantBase, tenantGenerator, tenantAddress } from './people.ts'
@@ -42,8 +42,8 @@ export const threadGenerator = defineGenerator<PropertyEnvironment>()({
     desired: (unit, context) => {
       const { cast, threads: all, tenants: among } = context.params
       if (cast === 'plan') return 1
-      const stream = context.at(tenants, tenantAddress(unit.parent)).shared('threads')
-      return 1 + Math.floor(exponential(stream, Math.max(0.01, all / among - 0.5)))
+      const stream = context.at(tenants, 'all').shared('threads')
+      return evenCount(stream, tenantAddress(unit.parent), all / among)
     },
     min: (env) => (env.params.threads >= env.params.tenants ? 1 : 0),
     max: (env) => env.params.maxThreadsPerTenant,
