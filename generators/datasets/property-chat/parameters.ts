@@ -16,7 +16,7 @@ const fields = z.strictObject({
   threads: countParameter(120, 'conversation threads, exactly', 1, 2000 * MOST_TENANTS * MOST_THREADS),
   staff: z.int().min(0).max(10_000).default(3).describe("dashboard accounts beside the application's own"),
   maxTenantsPerProperty: countParameter(12, 'most tenants of a property', 1, MOST_TENANTS),
-  maxThreadsPerTenant: countParameter(10, 'most threads of a tenant', 1, MOST_THREADS),
+  maxThreadsPerTenant: countParameter(16, 'most threads of a tenant', 1, MOST_THREADS),
   referenceDate: referenceDateParameter('2025-10-22'),
   windowDays: countParameter(365, 'days before the reference date on which threads begin', 30, 3650),
 

@@ -18,7 +18,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       tenants: 1500,
       threads: 6000,
       staff: 24,
-      maxTenantsPerProperty: 24,
+      maxTenantsPerProperty: 32,
       windowDays: 730,
       activeShare: 0.04,
     },
