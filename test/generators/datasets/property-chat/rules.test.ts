@@ -82,8 +82,8 @@ const PLAN_BREAKAGES: readonly Breakage[] = [
   ['plan threads', 'messages', is('id', 2), set({ ai_actions: null })],
   ['plan threads', 'messages', is('id', 9), set({ ai_actions: [{ action: 'alert_manager' }] })],
   ['plan threads', 'conversation_threads', is('id', 2), set({ channel: 'email' })],
-  ['plan pairs', 'messages', is('id', 30), (row, run) => ({ ...row, response: firstResponse(run) })],
-  ['plan pairs', 'conversation_threads', is('id', 2), shift('created_at', 86_400_000)],
+  ['exact sizes', 'messages', is('id', 30), (row, run) => ({ ...row, response: firstResponse(run) })],
+  ['exact sizes', 'conversation_threads', is('id', 2), shift('created_at', 86_400_000)],
 ]
 
 const firstResponse = (run: RunRows): unknown =>
