@@ -4,6 +4,7 @@ import { expectations } from './expectations.ts'
 import { hotQueries } from './hot-queries.ts'
 import { parameters } from './parameters.ts'
 import { propertyGenerator, staffGenerator, tenantGenerator } from './people.ts'
+import { derivations, requirements } from './requirements.ts'
 import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import {
@@ -31,6 +32,8 @@ export const propertyChat: Dataset = defineDataset<PropertyEnvironment>()({
   families,
   rules,
   expectations,
+  requirements,
+  derivations,
   hotQueries,
   prepare: makeTools,
 })

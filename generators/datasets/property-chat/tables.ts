@@ -52,6 +52,7 @@ export const properties = defineTable('properties', {
     faq: json({ null: true, default: { value: '{}' } }),
   },
   primaryKey: ['id'],
+  identity: ['address'],
 })
 
 /** When the application's first migration made its account. */
@@ -68,6 +69,7 @@ export const users = defineTable('users', {
     created_at: timestamp(nowOrNull),
   },
   primaryKey: ['id'],
+  identity: ['email'],
   uniques: [['email']],
   existing: [{ id: 1, email: 'admin@example.com', password_hash: '!', name: 'Admin', created_at: MIGRATED }],
 })
@@ -86,6 +88,7 @@ export const tenants = defineTable('tenants', {
     created_at: timestamp(nowOrNull),
   },
   primaryKey: ['id'],
+  identity: ['phone'],
   uniques: [['phone'], ['email']],
   indexes: [{ columns: ['property_id'] }],
 })
@@ -106,6 +109,7 @@ export const threads = defineTable('conversation_threads', {
     summary: text(empty),
   },
   primaryKey: ['id'],
+  identity: ['tenant_id', 'subject'],
   checks: [
     oneOf('conversation_threads', 'status', THREAD_STATUSES),
     oneOf('conversation_threads', 'channel', THREAD_CHANNELS),
@@ -130,6 +134,7 @@ export const messages = defineTable('messages', {
     message_type: varchar(20, { null: true, default: { value: 'user_message' } }),
   },
   primaryKey: ['id'],
+  identity: ['thread_id', 'message'],
   checks: [oneOf('messages', 'channel', MESSAGE_CHANNELS), oneOf('messages', 'message_type', MESSAGE_TYPES)],
   indexes: [{ columns: ['thread_id', 'timestamp'] }, { columns: ['tenant_id'] }],
 })
@@ -150,6 +155,7 @@ export const requests = defineTable('maintenance_requests', {
     resolved_at: timestamp(empty),
   },
   primaryKey: ['id'],
+  identity: ['message_id'],
   checks: [
     oneOf('maintenance_requests', 'priority', PRIORITIES),
     oneOf('maintenance_requests', 'status', REQUEST_STATUSES),
@@ -190,6 +196,7 @@ export const attachments = defineTable('attachments', {
     created_at: timestamp(nowOrNull),
   },
   primaryKey: ['id'],
+  identity: ['stored_filename'],
   uniques: [['stored_filename']],
   indexes: [{ columns: ['message_id'] }],
 })
