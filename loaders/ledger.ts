@@ -1,5 +1,6 @@
 /** Reads and writes the ledger, the table in a database that says what Tilth loaded there. */
 import { FixtureError } from '../generators/model/index.ts'
+import { DATA_MODE } from '../output/sql/data-only.ts'
 import { sqlText } from '../output/sql/dialect.ts'
 import {
   detailText,
@@ -103,7 +104,7 @@ export async function writeLedger(session: Session, target: Target, entry: NewEn
 export const MADE: ReadonlySet<string | undefined> = new Set(['create', 'schema-only', 'dump', 'script'])
 
 /** Modes of loads that added to rows that were there. */
-export const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only'])
+export const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only', DATA_MODE])
 
 /** What the ledger says of one table. */
 export interface TableState {

@@ -60,6 +60,11 @@ export type DumpSegment = { readonly text: string } | { readonly rows: Table }
 export interface DumpOptions {
   /** INSERT statements where the dialect would use something faster. */
   readonly inserts: boolean
+  /**
+   * True: rows alone, for tables that are there. The rows of `Table.existing` are left out: whoever encodes the rows of
+   * a segment skips as many of the first ones.
+   */
+  readonly dataOnly?: boolean | undefined
 }
 
 /** The ledger in a dialect. */
@@ -85,7 +90,7 @@ export interface Dialect {
   /** The statements that make the tables. */
   schema(input: SchemaInput): SchemaSql
   readonly ledger: LedgerSql
-  /** The whole dump, in order. A dump that is cut anywhere loads nothing of the tables, or all. */
+  /** The whole dump, in order. A dump that is cut anywhere loads nothing, or all. */
   dump(input: DumpInput, options: DumpOptions): readonly DumpSegment[]
   quoteName(name: string): string
   /** The column's type, such as `varchar(25)`. */

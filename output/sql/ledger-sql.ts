@@ -8,7 +8,7 @@ export type LedgerSpelling = Pick<Dialect, 'quoteName' | 'quoteText' | 'defaultO
 /** A row of the ledger about a load. */
 export interface LoadRow {
   readonly record: LoadRecord
-  /** A mode of `tilth load`, or `dump` or `script`. */
+  /** A mode of `tilth load`, or `dump`, `data-dump` or `script`. */
   readonly mode: string
   /** A table of the ledger's form; the ledger itself when left out. */
   readonly into?: string

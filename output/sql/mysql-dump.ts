@@ -30,7 +30,8 @@ export function shadowName(table: Table): string {
   return `${SHADOW}${name.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, 30)}_${hash}`
 }
 
-const shadow = (table: Table): string => quoteBacktick(shadowName(table))
+/** The same, quoted. */
+export const shadow = (table: Table): string => quoteBacktick(shadowName(table))
 
 /** The encoding of rows: they go into the shadows. */
 export const MYSQL_ROWS = insertEncoding({
@@ -53,7 +54,7 @@ const NEXT = `${LEDGER_NAME}_next`
 const LAST = `${LEDGER_NAME}_last`
 const [ledger, next, last] = [LEDGER_NAME, NEXT, LAST].map(quoteBacktick) as [string, string, string]
 
-/** The whole dump. */
+/** A dump that makes its tables. */
 export function mysqlDump(input: DumpInput): readonly DumpSegment[] {
   const schema = mysqlSchema(input, shadowName)
   return [
@@ -116,7 +117,7 @@ function renameAll(input: DumpInput): string {
 }
 
 /** A statement that fails with a message, as `mysqlDemand` does. */
-const refusal = (reason: string): string =>
+export const refusal = (reason: string): string =>
   `SET SESSION sql_mode = ${quoteText(`The dump is incomplete and nothing was loaded: ${reason}`)}`
 
 /** Conditions that hold when something is missing, each with what it is. */
