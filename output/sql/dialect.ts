@@ -2,7 +2,7 @@
 import type { Column, Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../encoding.ts'
 import type { LoadRecord } from './ledger.ts'
-import type { LoadRow } from './ledger-sql.ts'
+import type { LedgerPlace, LedgerRow } from './ledger-sql.ts'
 
 /** What a dialect demands of values beyond the column's own type. */
 export interface ValueLimits {
@@ -71,8 +71,8 @@ export interface DumpOptions {
 export interface LedgerSql {
   /** Makes the ledger when it is not there. */
   readonly create: string
-  /** Adds the row of a load. */
-  record(row: LoadRow): string
+  /** Adds a row. */
+  record(row: LedgerRow, place?: Partial<LedgerPlace>): string
 }
 
 /** A database's SQL. */

@@ -29,7 +29,7 @@ import { fillExpression } from './expression.ts'
 import { countedKey, type DumpedKey, dumpedKeys, indexList } from './keys.ts'
 import { dataSealCounts, dataSealEnd, dataSealStart, sealEnd, sealStart } from './duckdb-seal.ts'
 import { LEDGER } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { NameMaker, quoteDouble, quoteSingle } from './names.ts'
 import { parentsFirst } from './order.ts'
 import { commonProblems, enumTypes, type NameUse } from './problems.ts'
@@ -148,7 +148,7 @@ const columnLines = (table: Table, plan: Pick<Plan, 'sequences'>): readonly stri
 
 const LEDGER_SQL: LedgerSql = {
   create: createIfMissing(tableName(LEDGER), columnLines(LEDGER, { sequences: new Map() })),
-  record: (row) => recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+  record: (row, place) => recordRow({ quoteName: quote, quoteText, defaultOf }, row, place),
 }
 
 function create(table: Table, plan: Plan): string {
@@ -253,7 +253,7 @@ function dump(input: DumpInput, { dataOnly }: DumpOptions): readonly DumpSegment
   if (dataOnly === true) return dataDump(withoutExisting(input))
   const { types, tables, indexes, foreignKeys } = schema(input)
   const rows = parentsFirst(input.tables).map((table) => load(table, input))
-  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...input.record, mode: 'dump' })
   const seal = { ...input, tableName, quoteText }
   return [
     {
@@ -274,7 +274,7 @@ function dataDump(input: DumpInput): readonly DumpSegment[] {
       text:
         `BEGIN TRANSACTION;\n${dataSealStart(seal)}${LEDGER_SQL.create}${dataSealCounts(seal)}` +
         `${tables.map((table) => loadMissing(table, input)).join('')}${checks.join('')}` +
-        `${LEDGER_SQL.record({ record: input.record, mode: DATA_MODE })}${dataSealEnd(seal)}COMMIT;\n`,
+        `${LEDGER_SQL.record({ event: 'load', ...input.record, mode: DATA_MODE })}${dataSealEnd(seal)}COMMIT;\n`,
     },
   ]
 }

@@ -57,6 +57,3 @@ export interface LoadRecord {
   readonly snapshot: string
   readonly detail: LedgerDetail
 }
-
-/** The text of `detail`. */
-export const detailText = (detail: LedgerDetail): string => JSON.stringify(detail)

@@ -69,7 +69,7 @@ function startOf(input: DumpInput): string {
 function endOf(input: DumpInput): string {
   return (
     `${MYSQL_LEDGER.create}CREATE TEMPORARY TABLE ${next} ENGINE=InnoDB AS SELECT * FROM ${ledger} LIMIT 0;\n` +
-    `${MYSQL_LEDGER.record({ record: input.record, mode: DATA_MODE, into: NEXT })}${copyAll(input)}${keyChecks(input)}` +
+    `${MYSQL_LEDGER.record({ event: 'load', ...input.record, mode: DATA_MODE }, { into: next })}${copyAll(input)}${keyChecks(input)}` +
     `${commit(input)}${dropAll(input)}${MYSQL_UNLOCK}${MYSQL_TAIL}`
   )
 }

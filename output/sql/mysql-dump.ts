@@ -8,7 +8,7 @@ import { flatName, type Table } from '../../generators/model/index.ts'
 import { type DumpInput, type DumpSegment, type LedgerSql, type SchemaSql, sqlText } from './dialect.ts'
 import { dumpedKeys } from './keys.ts'
 import { LEDGER_NAME, OWN_PREFIX } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { createLedger, defaultOf, mysqlSchema } from './mysql-schema.ts'
 import { MYSQL_HEAD, MYSQL_LOCK, MYSQL_TAIL, MYSQL_UNLOCK, mysqlDemand } from './mysql-session.ts'
 import { mysqlLiteral, quoteText } from './mysql-values.ts'
@@ -46,7 +46,7 @@ export const MYSQL_ROWS = insertEncoding({
 /** The ledger of MySQL and MariaDB. */
 export const MYSQL_LEDGER: LedgerSql = {
   create: createLedger(),
-  record: (row) => recordLoad({ quoteName: quoteBacktick, quoteText, defaultOf }, row),
+  record: (row, place) => recordRow({ quoteName: quoteBacktick, quoteText, defaultOf }, row, place),
 }
 
 /** The ledger with the load's row, before and after it takes the ledger's place. */
@@ -93,7 +93,7 @@ const nextLedger = ({ record }: DumpInput): string =>
   `${MYSQL_LEDGER.create}DROP TABLE IF EXISTS ${next}, ${last};\n` +
   `CREATE TABLE ${next} LIKE ${ledger};\n` +
   `INSERT INTO ${next} SELECT * FROM ${ledger};\n` +
-  MYSQL_LEDGER.record({ record, mode: 'dump', into: NEXT })
+  MYSQL_LEDGER.record({ event: 'load', ...record, mode: 'dump' }, { into: next })
 
 /**
  * The rename is a prepared text: clients run what is left at the end of a cut file, and a part of it would rename some

@@ -20,7 +20,7 @@ import { DATA_MODE, withoutExisting } from './data-only.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, keySets, onDelete } from './keys.ts'
 import { LEDGER } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { quoteDouble } from './names.ts'
 import { DATA_END, dataStart } from './postgres-data.ts'
 import { SEAL_END, sealStart } from './postgres-seal.ts'
@@ -199,9 +199,9 @@ const LEDGER_SQL: LedgerSql = {
     `PRIMARY KEY (${quoteAll(LEDGER.primaryKey)})`,
   ]),
   // Another load counts on when this one is committed.
-  record: (row) =>
+  record: (row, place) =>
     `LOCK TABLE ${tableName(LEDGER)} IN SHARE ROW EXCLUSIVE MODE;\n` +
-    recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+    recordRow({ quoteName: quote, quoteText, defaultOf }, row, place),
 }
 
 function schema({ tables, nextKey }: SchemaInput): SchemaSql {
@@ -224,7 +224,7 @@ function dump(input: DumpInput, options: DumpOptions): readonly DumpSegment[] {
   if (options.dataOnly === true) return dataDump(withoutExisting(input), options)
   const { types, tables, indexes, foreignKeys, counters } = schema(input)
   const seal = sealStart({ tables: input.tables, rows: input.rows, tableName })
-  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...input.record, mode: 'dump' })
   return [
     { text: BEGIN + seal + sqlText([...types, ...tables]) },
     ...input.tables.flatMap((table) => data(table, options)),
@@ -233,7 +233,7 @@ function dump(input: DumpInput, options: DumpOptions): readonly DumpSegment[] {
 }
 
 function dataDump({ tables, rows, record }: DumpInput, options: DumpOptions): readonly DumpSegment[] {
-  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record, mode: DATA_MODE })
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...record, mode: DATA_MODE })
   return [
     { text: BEGIN + dataStart({ tables, rows, tableName }) },
     ...tables.flatMap((table) => data(table, options)),
