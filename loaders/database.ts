@@ -24,8 +24,6 @@ export interface Database {
   readonly dialect: Dialect
   /** The packages that must be installed for it, as `npm install` takes them; empty when Tilth brings all. */
   readonly packages: readonly string[]
-  /** True: a load is one transaction, so nobody ever sees a part of it. */
-  readonly atomic: boolean
   /** True: user triggers can be kept from firing, by the owner of the tables. */
   readonly silencesTriggers: boolean
   /** True for two texts of the same characters, whatever the columns' collations; absent: `a = b` is that. */

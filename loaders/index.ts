@@ -38,30 +38,9 @@ export {
   readLedger,
   writeLedger,
 } from './ledger.ts'
-export {
-  type LoadOptions,
-  type LoadProgress,
-  type LoadResult,
-  type LoadSeconds,
-  recordedMode,
-  runLoad,
-} from './load.ts'
+export { type LoadProgress, type LoadResult, runLoad } from './load.ts'
 export { findOrphans, type Orphans } from './orphans.ts'
-export {
-  LOAD_MODES,
-  type LoadMode,
-  type LoadPlan,
-  type LoadRequest,
-  type PlannedTable,
-  planLoad,
-  rowsOfOthers,
-} from './plan.ts'
-export { type PurgeRequest, type PurgeResult, purge } from './purge.ts'
-export {
-  loadedPart,
-  loadToTakeBack,
-  type RollbackRequest,
-  type RollbackResult,
-  rollBack,
-} from './rollback.ts'
+export { LOAD_MODES, type LoadMode, type LoadPlan, type LoadRequest, planLoad, rowsOfOthers } from './plan.ts'
+export { type PurgeResult, purge } from './purge.ts'
+export { loadToTakeBack, rollBack } from './rollback.ts'
 export { sourceTexts } from './row-source.ts'

@@ -55,11 +55,9 @@ export function isIn(session: Session, { name, table }: KeyTable, row: string, a
   return `EXISTS (SELECT 1 FROM ${name} AS ${alias} WHERE ${equal.join(' AND ')})`
 }
 
-/** The rows in a table, or of it that meet a condition. */
-export async function countRows(session: Session, name: string, where = ''): Promise<number> {
-  const [row] = await session.rows(
-    `SELECT count(*) AS n FROM ${name} AS t${where === '' ? '' : ` WHERE ${where}`}`,
-  )
+/** The rows in a table. */
+export async function countRows(session: Session, name: string): Promise<number> {
+  const [row] = await session.rows(`SELECT count(*) AS n FROM ${name}`)
   return Number(row?.n)
 }
 

@@ -79,7 +79,7 @@ export async function writeLedger(session: Session, target: Target, entry: Ledge
 export const MADE: ReadonlySet<string | undefined> = new Set(['create', 'schema-only', 'dump', 'script'])
 
 /** Modes of loads that added to rows that were there. */
-export const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only', DATA_MODE])
+const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only', DATA_MODE])
 
 /** What the ledger says of one table. */
 export interface TableState {
@@ -94,7 +94,7 @@ type States = ReadonlyMap<string, TableState>
 const EMPTY: TableState = { rows: 0, loads: [] }
 
 /** What the ledger says of each table that a load ever named, by id: its entries followed in their order. */
-export function tableStates(entries: readonly LedgerEntry[]): States {
+function tableStates(entries: readonly LedgerEntry[]): States {
   const states = new Map<string, TableState>()
   /** Per load that replaced rows: what was there before it. */
   const replaced = new Map<number, States>()

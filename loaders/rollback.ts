@@ -72,7 +72,7 @@ export async function loadToTakeBack(
 }
 
 /** The rows of a source that a load put in. */
-export function loadedPart(source: RowSource, entry: LedgerEntry): RowSource {
+function loadedPart(source: RowSource, entry: LedgerEntry): RowSource {
   if (entry.mode === 'schema-only') return { ...source, files: [], rows: 0, skip: 0 }
   // Rows that the application's migrations hold were left out only where they were there.
   const all = source.rows + source.skip

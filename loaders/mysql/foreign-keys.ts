@@ -73,7 +73,7 @@ export const keysTo = (keys: readonly CatalogKey[], tables: readonly Table[]): r
     }))
 
 /** The keys by which tables that are not asked about lead to those that are. */
-export const fromOutside = (keys: readonly CatalogKey[]): readonly CatalogKey[] =>
+const fromOutside = (keys: readonly CatalogKey[]): readonly CatalogKey[] =>
   keys.filter(({ childAt, parentAt }) => childAt < 0 && parentAt >= 0)
 
 /**

@@ -13,7 +13,6 @@ export const sqlite: Database = {
   form: 'sqlite:<file>',
   dialect,
   packages: PACKAGES,
-  atomic: true,
   silencesTriggers: true,
   // Columns may have been declared with COLLATE NOCASE.
   sameText: (a, b) => `(${a}) = (${b}) COLLATE BINARY`,
