@@ -29,6 +29,7 @@ export function targetOf(url: string, env: Environment): Target {
 
 export { type Content, contentOf, contentOfStream, normalOf } from './content.ts'
 export type * from './database.ts'
+export { keyTexts } from './key-set.ts'
 export {
   foreignRows,
   isDisposable,

@@ -9,6 +9,7 @@ import { parentsFirst } from '../output/sql/order.ts'
 import type { FoundKey, Session, Target } from './database.ts'
 import { countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
 import { writeLedger } from './ledger.ts'
+import { countTables } from './row-counts.ts'
 
 /** What a purge did, or would do. */
 export interface PurgeResult {
@@ -54,7 +55,7 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
       return { removed, kept, entry: undefined }
     }
     await request.beforeChanges?.({ removed, kept, entry: undefined })
-    const before = await allCounts(session, tables)
+    const before = await countTables(session, tables)
     await deleteKeyed(session, [...keyTables.values()])
     await session.finish()
     await checkLeft(session, tables, before, removed)
@@ -134,12 +135,6 @@ async function counts(
   return rows
 }
 
-async function allCounts(session: Session, tables: readonly Table[]): Promise<ReadonlyMap<string, number>> {
-  const rows = new Map<string, number>()
-  for (const table of tables) rows.set(table.id, await countRows(session, session.nameOf(table)))
-  return rows
-}
-
 /** Takes rows out of the key tables until no row that stays refers to one that would go. */
 async function keepReferred(
   session: Session,
@@ -205,14 +200,13 @@ async function checkLeft(
   before: ReadonlyMap<string, number>,
   removed: Readonly<Record<string, number>>,
 ): Promise<void> {
-  for (const table of tables) {
-    const left = await countRows(session, session.nameOf(table))
-    const expected = before.get(table.id)! - (removed[table.id] ?? 0)
+  for (const [id, left] of await countTables(session, tables)) {
+    const expected = before.get(id)! - (removed[id] ?? 0)
     if (left === expected) continue
     throw new FixtureError(
       'DATABASE',
-      `Could not purge ${table.id}: ${left} rows would be left, expected ${expected}. Nothing was changed.`,
-      { facts: { table: table.id, left, expected } },
+      `Could not purge ${id}: ${left} rows would be left, expected ${expected}. Nothing was changed.`,
+      { facts: { table: id, left, expected } },
     )
   }
 }
