@@ -24,6 +24,8 @@ export interface Database {
   readonly dialect: Dialect
   /** The packages that must be installed for it, as `npm install` takes them; empty when Tilth brings all. */
   readonly packages: readonly string[]
+  /** The version of Node.js from which on it needs no package; absent: it always does, or never. */
+  readonly packagesBefore?: string
   /** True: user triggers can be kept from firing, by the owner of the tables. */
   readonly silencesTriggers: boolean
   /** True for two texts of the same characters, whatever the columns' collations; absent: `a = b` is that. */

@@ -19,7 +19,7 @@ export function filePath(url: string, form: string): string {
 }
 
 const usage = (reason: string, form: string): FixtureError =>
-  new FixtureError('USAGE', `The target of --to cannot be read: ${reason}. Expected ${form}.`)
+  new FixtureError('USAGE', `The target cannot be read: ${reason}. Expected ${form}.`)
 
 /** Which file a path leads to, whatever links there are; undefined: none. */
 export function fileIdentity(path: string): string | undefined {

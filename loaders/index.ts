@@ -23,7 +23,7 @@ export function targetOf(url: string, env: Environment): Target {
   const hint = near === undefined ? '' : ` Did you mean ${near}:?`
   throw new FixtureError(
     'USAGE',
-    `The target of --to begins with no known database.${hint} Expected ${DATABASES.map(({ form }) => form).join(', ')}.`,
+    `The target begins with no known database.${hint} Expected ${DATABASES.map(({ form }) => form).join(', ')}.`,
   )
 }
 
@@ -41,7 +41,15 @@ export {
 } from './ledger.ts'
 export { type LoadProgress, type LoadResult, runLoad } from './load.ts'
 export { findOrphans, type Orphans } from './orphans.ts'
-export { LOAD_MODES, type LoadMode, type LoadPlan, type LoadRequest, planLoad, rowsOfOthers } from './plan.ts'
+export {
+  LOAD_MODES,
+  type LoadMode,
+  type LoadPlan,
+  type LoadRequest,
+  modeOf,
+  planLoad,
+  rowsOfOthers,
+} from './plan.ts'
 export { type PurgeResult, purge } from './purge.ts'
 export { loadToTakeBack, rollBack } from './rollback.ts'
 export { sourceTexts } from './row-source.ts'

@@ -58,8 +58,8 @@ export interface LoadPlan {
  * changed snapshot that would have to replace the one that was loaded.
  */
 export async function planLoad(session: Session, target: Target, request: LoadRequest): Promise<LoadPlan> {
-  const mode = request.mode ?? (request.only === 'data' ? 'append' : 'create')
-  refuseRequest(mode, request, target)
+  const mode = modeOf(request)
+  refuseProblems(request, target)
   const ordered = orderedSources(request.sources)
   const found = await session.find(ordered.map(({ table }) => table))
   const ledger = await readLedger(session, target)
@@ -84,7 +84,9 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   }
 }
 
-function refuseRequest(mode: LoadMode, { only, sources }: LoadRequest, { database }: Target): void {
+/** The mode asked for, or that which goes with the part. Throws FixtureError USAGE when the two do not go together. */
+export function modeOf({ mode: asked, only }: Pick<LoadRequest, 'mode' | 'only'>): LoadMode {
+  const mode = asked ?? (only === 'data' ? 'append' : 'create')
   if (mode === 'create' && only === 'data') {
     throw new FixtureError(
       'USAGE',
@@ -94,6 +96,10 @@ function refuseRequest(mode: LoadMode, { only, sources }: LoadRequest, { databas
   if (mode !== 'create' && only === 'schema') {
     throw new FixtureError('USAGE', `--schema-only makes tables; it does not go with --mode ${mode}.`)
   }
+  return mode
+}
+
+function refuseProblems({ sources }: LoadRequest, { database }: Target): void {
   const problems = database.dialect.problems(sources.map(({ table }) => table))
   if (problems.length === 0) return
   throw new FixtureError(
