@@ -103,6 +103,11 @@ export interface LoadWork {
   readonly clear: boolean
   /** User triggers do not fire while rows are written, as far as the engine allows that. */
   readonly silenceTriggers: boolean
+  /**
+   * True: nothing is changed but temporary tables, and all ends with `rollback`. Nobody is kept from writing, and
+   * `lock` need not come first.
+   */
+  readonly looksOnly?: boolean
 }
 
 /** Where the rows of one table come from. */

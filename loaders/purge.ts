@@ -7,7 +7,16 @@
 import { FixtureError, type SyntheticMark, type Table } from '../generators/model/index.ts'
 import { parentsFirst } from '../output/sql/order.ts'
 import type { FoundKey, Session, Target } from './database.ts'
-import { countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
+import {
+  countRows,
+  deleteKeyed,
+  followTwin,
+  isIn,
+  type KeyTable,
+  makeKeyTables,
+  makeTwins,
+  type Twins,
+} from './key-tables.ts'
 import { writeLedger } from './ledger.ts'
 import { countTables } from './row-counts.ts'
 
@@ -35,12 +44,18 @@ export interface PurgeRequest {
 
 /** Removes the rows, in one transaction. Throws FixtureError DATABASE; then nothing was changed. */
 export async function purge(session: Session, target: Target, request: PurgeRequest): Promise<PurgeResult> {
-  await session.lock(() => undefined)
+  if (!request.dryRun) await session.lock(() => undefined)
   const found = await session.find(request.tables)
   const tables = parentsFirst(request.tables).filter(({ id }) => found.has(id))
   if (!tables.some(({ id }) => id === request.mark.table.id)) throw noTable(target, request)
   try {
-    await session.begin({ tables, create: false, clear: false, silenceTriggers: true })
+    await session.begin({
+      tables,
+      create: false,
+      clear: false,
+      silenceTriggers: !request.dryRun,
+      looksOnly: request.dryRun,
+    })
     const keyTables = await makeKeyTables(session, tables)
     await collect(session, tables, keyTables, request.mark)
     const marked = await counts(session, keyTables)
@@ -143,6 +158,7 @@ async function keepReferred(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const found = [...(await session.keysTo(tables)), ...modelKeys(session, tables)]
+  const twins = await makeTwins(session, keyTables, found)
   const total = async (): Promise<number> =>
     Object.values(await counts(session, keyTables)).reduce((all, one) => all + one, 0)
   let left = await total()
@@ -151,7 +167,7 @@ async function keepReferred(
     before = left
     for (const key of found) {
       signal?.throwIfAborted()
-      await keepFor(session, tables, keyTables, key)
+      await keepFor(session, tables, keyTables, key, twins)
     }
     left = await total()
   } while (left !== before)
@@ -178,11 +194,17 @@ async function keepFor(
   tables: readonly Table[],
   keyTables: ReadonlyMap<string, KeyTable>,
   key: FoundKey,
+  twins: Twins,
 ): Promise<void> {
   const quote = session.target.database.dialect.quoteName
   const table = tables.find(({ id }) => id === key.to)!
   const keys = keyTables.get(key.to)!
-  const own = key.fromId === undefined ? undefined : keyTables.get(key.fromId)
+  const own =
+    key.fromId === undefined
+      ? undefined
+      : key.fromId === key.to
+        ? twins.get(key.to)
+        : keyTables.get(key.fromId)
   const joined = key.columns.map((name, i) => `f.${quote(name)} = t.${quote(key.toColumns[i]!)}`)
   const same = table.primaryKey.map((name) => `t.${quote(name)} = ${keys.name}.${quote(name)}`)
   const stays = own === undefined ? [] : [`NOT ${isIn(session, own, 'f', 'o')}`]
@@ -191,6 +213,7 @@ async function keepFor(
       `JOIN ${key.from} AS f ON ${joined.join(' AND ')} WHERE ${[...same, ...stays].join(' AND ')})`,
     key.to,
   )
+  await followTwin(session, keys, twins.get(key.to))
 }
 
 /** Throws when a cascade took more than was counted. */

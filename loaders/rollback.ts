@@ -3,7 +3,7 @@ import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import { ContentSum, contentOf } from './content.ts'
 import type { RowSource, Session, Target } from './database.ts'
-import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
+import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables, makeTwins } from './key-tables.ts'
 import { keyPlaces, KeySet, keyTexts } from './key-set.ts'
 import { type LedgerEntry, loadsInForce, MADE, readLedger, writeLedger } from './ledger.ts'
 import { fitted, orderedSources } from './plan.ts'
@@ -260,8 +260,15 @@ async function refuseReferred(
 ): Promise<void> {
   const quote = session.target.database.dialect.quoteName
   const problems: string[] = []
-  for (const key of await session.keysTo(tables)) {
-    const own = key.fromId === undefined ? undefined : keyTables?.get(key.fromId)
+  const found = await session.keysTo(tables)
+  const twins = await makeTwins(session, keyTables ?? new Map(), found)
+  for (const key of found) {
+    const own =
+      key.fromId === undefined
+        ? undefined
+        : key.fromId === key.to
+          ? twins.get(key.to)
+          : keyTables?.get(key.fromId)
     if (key.fromId !== undefined && own === undefined) continue
     const target = tables.find(({ id }) => id === key.to)!
     const keys = keyTables?.get(key.to)
