@@ -7,7 +7,7 @@
 import { flatName, type Table } from '../../generators/model/index.ts'
 import { DATA_MODE, rowsBefore, withoutExisting } from './data-only.ts'
 import type { DumpInput, DumpSegment } from './dialect.ts'
-import { LEDGER_NAME } from './ledger.ts'
+import { LEDGER, LEDGER_NAME } from './ledger.ts'
 import { MYSQL_LEDGER, refusal, shadow } from './mysql-dump.ts'
 import { MYSQL_HEAD, MYSQL_LOCK, MYSQL_TAIL, MYSQL_UNLOCK, mysqlDemand } from './mysql-session.ts'
 import { quoteText } from './mysql-values.ts'
@@ -19,6 +19,7 @@ const NEXT = `${LEDGER_NAME}_next`
 const [ledger, next] = [LEDGER_NAME, NEXT].map(quote) as [string, string]
 
 const nameOf = (table: Table): string => quote(flatName(table))
+const keyOf = (table: Table): string => table.primaryKey.map(quote).join(', ')
 const columnsOf = (table: Table): string => columnList(table, quote)
 
 /** The whole dump. */
@@ -49,7 +50,8 @@ function startOf(input: DumpInput): string {
   const { tables } = input
   const copies = tables.map(
     (table) =>
-      `CREATE TEMPORARY TABLE ${shadow(table)} ENGINE=InnoDB AS\n` +
+      // Some servers take no table without a primary key; with it, the copy goes in by the order of the keys.
+      `CREATE TEMPORARY TABLE ${shadow(table)} (PRIMARY KEY (${keyOf(table)})) ENGINE=InnoDB AS\n` +
       `SELECT ${columnsOf(table)} FROM ${nameOf(table)} LIMIT 0;\n`,
   )
   return (
@@ -68,7 +70,8 @@ function startOf(input: DumpInput): string {
 
 function endOf(input: DumpInput): string {
   return (
-    `${MYSQL_LEDGER.create}CREATE TEMPORARY TABLE ${next} ENGINE=InnoDB AS SELECT * FROM ${ledger} LIMIT 0;\n` +
+    `${MYSQL_LEDGER.create}CREATE TEMPORARY TABLE ${next} (PRIMARY KEY (${keyOf(LEDGER)})) ENGINE=InnoDB AS\n` +
+    `SELECT * FROM ${ledger} LIMIT 0;\n` +
     `${MYSQL_LEDGER.record({ event: 'load', ...input.record, mode: DATA_MODE }, { into: next })}${copyAll(input)}${keyChecks(input)}` +
     `${commit(input)}${dropAll(input)}${MYSQL_UNLOCK}${MYSQL_TAIL}`
   )

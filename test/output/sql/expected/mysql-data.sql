@@ -14,13 +14,13 @@ SET SESSION unique_checks = 1;
 SET SESSION sql_mode = IF(GET_LOCK(MD5(CONCAT('tilth ', COALESCE(DATABASE(), ''))), 60) = 1, @@SESSION.sql_mode, 'Tilth is loading into this database already. Nothing was loaded.');
 SET SESSION sql_mode = IF((SELECT COUNT(DISTINCT CAST(LOWER(table_name) AS BINARY)) FROM information_schema.tables WHERE engine = 'InnoDB' AND table_schema = DATABASE() AND CAST(table_name AS BINARY) IN ('auth_users', 'teams', 'members', 'posts')) = 4, @@SESSION.sql_mode, 'A table of this dump is missing or is not InnoDB. Nothing was loaded.');
 DROP TEMPORARY TABLE IF EXISTS `_tilth_new_auth_users`, `_tilth_new_teams`, `_tilth_new_members`, `_tilth_new_posts`, `_tilth_loads_next`;
-CREATE TEMPORARY TABLE `_tilth_new_auth_users` ENGINE=InnoDB AS
+CREATE TEMPORARY TABLE `_tilth_new_auth_users` (PRIMARY KEY (`id`)) ENGINE=InnoDB AS
 SELECT `id`, `email`, `team_id`, `joined_at` FROM `auth_users` LIMIT 0;
-CREATE TEMPORARY TABLE `_tilth_new_teams` ENGINE=InnoDB AS
+CREATE TEMPORARY TABLE `_tilth_new_teams` (PRIMARY KEY (`id`)) ENGINE=InnoDB AS
 SELECT `id`, `name`, `lead_id`, `shadow_id`, `budget` FROM `teams` LIMIT 0;
-CREATE TEMPORARY TABLE `_tilth_new_members` ENGINE=InnoDB AS
+CREATE TEMPORARY TABLE `_tilth_new_members` (PRIMARY KEY (`team_id`, `user_id`)) ENGINE=InnoDB AS
 SELECT `team_id`, `user_id`, `role`, `active` FROM `members` LIMIT 0;
-CREATE TEMPORARY TABLE `_tilth_new_posts` ENGINE=InnoDB AS
+CREATE TEMPORARY TABLE `_tilth_new_posts` (PRIMARY KEY (`id`)) ENGINE=InnoDB AS
 SELECT `id`, `parent_id`, `team_id`, `user_id`, `score`, `title`, `posted_at`, `views` FROM `posts` LIMIT 0;
 INSERT INTO `_tilth_new_auth_users` (`id`, `email`, `team_id`, `joined_at`) VALUES
 (2,'jose',NULL,'1970-01-01 00:00:00.001');
@@ -42,7 +42,8 @@ CREATE TABLE IF NOT EXISTS `_tilth_loads` (
   `recorded_at` DATETIME(3) NOT NULL DEFAULT (UTC_TIMESTAMP(3)),
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT=DYNAMIC;
-CREATE TEMPORARY TABLE `_tilth_loads_next` ENGINE=InnoDB AS SELECT * FROM `_tilth_loads` LIMIT 0;
+CREATE TEMPORARY TABLE `_tilth_loads_next` (PRIMARY KEY (`id`)) ENGINE=InnoDB AS
+SELECT * FROM `_tilth_loads` LIMIT 0;
 INSERT INTO `_tilth_loads_next` (`id`, `event`, `snapshot`, `mode`, `detail`, `recorded_at`)
 SELECT COALESCE(MAX(`id`), 0) + 1, 'load', 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1', 'data-dump', '{"dataset":"tests","scenario":"small","seed":"it''s","referenceDate":"2025-01-01","parameters":{},"tables":{"auth.users":{"rows":1,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"teams":{"rows":1,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"members":{"rows":2,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"},"posts":{"rows":3,"content":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"}}}', (UTC_TIMESTAMP(3))
 FROM `_tilth_loads`;
