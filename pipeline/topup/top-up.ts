@@ -245,7 +245,7 @@ export async function writeDelta(
   const dataset = deltaDataset(source.dataset, made)
   return buildSource(
     { ...source, dataset },
-    { ...request, dataset, workers: 1 },
+    { ...request, dataset, workers: 1, dataOnly: request.formats?.includes('sql') !== false },
     {
       there: new Map([...state].map(([id, rows]) => [id, rows.values()])),
       updates: selection.derivations.updates(),
