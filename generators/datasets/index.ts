@@ -1,10 +1,11 @@
 /** The datasets that Tilth knows, in the order in which they are shown. */
 import { type Dataset, entryNamed } from '../model/index.ts'
+import { campaigns } from './campaigns/index.ts'
 import { chat } from './chat/index.ts'
 import { propertyChat } from './property-chat/index.ts'
 
 /** All datasets. */
-export const DATASETS: readonly Dataset[] = [chat, propertyChat]
+export const DATASETS: readonly Dataset[] = [chat, propertyChat, campaigns]
 
 /** The dataset of a name. Throws FixtureError UNKNOWN_NAME, with the nearest name as a suggestion. */
 export function datasetNamed(name: string): Dataset {

@@ -33,9 +33,9 @@ export const stridedKey = (stride: number): KeyColumn<number> =>
     range: { min: -2147483648, max: 2147483647 },
   })
 
-/** A uuid of version 4 form. */
-export const uuidKey = (): KeyColumn<string> =>
-  column<MadeKey<string>, Record<never, never>>({ type: 'uuid' }, undefined, { key: { style: 'uuid' } })
+/** A uuid of version 4 form. `random`: rows that the database itself is given later get one by default. */
+export const uuidKey = (options: { readonly default?: { readonly random: true } } = {}): KeyColumn<string> =>
+  column<MadeKey<string>, Record<never, never>>({ type: 'uuid' }, options, { key: { style: 'uuid' } })
 
 /** An application-made text id of cuid form. */
 export const cuidKey = (): KeyColumn<string> =>

@@ -83,6 +83,7 @@ function defaultOf(column: Column): string | undefined {
     if (kind.type === 'timestamp') return kind.zone ? 'now()' : UTC_NOW
     return kind.type === 'date' || kind.type === 'time' ? `CAST(${UTC_NOW} AS ${typeOf(kind)})` : undefined
   }
+  if (column.default !== undefined && 'random' in column.default) return 'gen_random_uuid()'
   const text = defaultText(column)
   if (text === undefined) return undefined
   if (kind.type === 'bytes') return `unhex(${quoteText(text.slice(2))})`

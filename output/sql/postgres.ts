@@ -82,6 +82,7 @@ function defaultOf(column: Column): string | undefined {
     if (kind.type === 'timestamp') return kind.zone ? 'now()' : "(now() AT TIME ZONE 'UTC')"
     return NOW[kind.type]
   }
+  if (column.default !== undefined && 'random' in column.default) return 'gen_random_uuid()'
   const text = defaultText(column)
   return text === undefined ? undefined : (insertLiteral(kind)?.(text) ?? text)
 }

@@ -67,9 +67,16 @@ function kindCheck(name: string, kind: ColumnKind): string | undefined {
   }
 }
 
+const hex = (bytes: number): string => `hex(randomblob(${bytes}))`
+/** A uuid of version 4 form. */
+const RANDOM_UUID =
+  `(lower(${hex(4)} || '-' || ${hex(2)} || '-4' || substr(${hex(2)}, 2) || '-' || ` +
+  `substr('89AB', 1 + abs(random() % 4), 1) || substr(${hex(2)}, 2) || '-' || ${hex(6)}))`
+
 function defaultOf(column: Column): string | undefined {
   const { kind } = column
   if (column.default !== undefined && 'now' in column.default) return nowOf(kind)
+  if (column.default !== undefined && 'random' in column.default) return RANDOM_UUID
   const text = defaultText(column)
   return text === undefined ? undefined : `(${sqliteLiteral(kind)?.(text) ?? text})`
 }
