@@ -12,6 +12,7 @@ import {
   type Unit,
 } from '../../generators/model/index.ts'
 import type { GeneratorPlan, Plan } from './plan.ts'
+import { baseRows } from './walk.ts'
 
 /** A unit whose fields change as the units are walked; generators see it as read-only and do not keep it. */
 export class WalkingUnit implements Unit {
@@ -76,6 +77,13 @@ export class PlanContext implements Context {
     }
     this.#lookups ??= new PlanContext(this.#plan, this, this.#seed, this.#options)
     return this.#lookups.#baseHere(planned, ordinal) as B
+  }
+
+  all<B>(of: GeneratorOf<B>): readonly B[] {
+    const planned = this.#planOf(of.name)
+    if (planned.generator.base === undefined)
+      throw new FixtureError('DEFINITION', `Generator ${of.name} has no base rows to look up.`)
+    return baseRows(this.#plan, planned) as readonly B[]
   }
 
   present(of: AnyGenerator, ordinal: number): boolean {

@@ -33,6 +33,8 @@ export interface Plan {
   readonly generators: ReadonlyMap<string, GeneratorPlan>
   /** Rows per table id, existing rows included. */
   readonly rows: ReadonlyMap<string, number>
+  /** Base rows by generator, of those that were looked up as a list. */
+  readonly lists: Map<string, readonly unknown[]>
 }
 
 /** How planning goes. */
@@ -55,7 +57,15 @@ export async function makePlan(
 ): Promise<Plan> {
   const generators = new Map<string, GeneratorPlan>()
   const rows = new Map(dataset.tables.map((table) => [table.id, table.existing.length]))
-  const plan: Plan = { dataset, environment, seed, draws: options.draws ?? {}, generators, rows }
+  const plan: Plan = {
+    dataset,
+    environment,
+    seed,
+    draws: options.draws ?? {},
+    generators,
+    rows,
+    lists: new Map(),
+  }
   for (const generator of planOrder(dataset)) {
     options.signal?.throwIfAborted()
     const planned = await planGenerator(plan, generator, options)

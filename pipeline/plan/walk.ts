@@ -29,6 +29,17 @@ export function* walkUnits(
   }
 }
 
+/** All base rows of a generator's main table, made once a plan. */
+export function baseRows(plan: Plan, planned: GeneratorPlan): readonly unknown[] {
+  const { name } = planned.generator
+  let rows = plan.lists.get(name)
+  if (rows === undefined) {
+    rows = [...parentRows(plan, planned, 0)]
+    plan.lists.set(name, rows)
+  }
+  return rows
+}
+
 /** The base rows of a generator's main table, from row number `from` on. */
 function* parentRows(plan: Plan, planned: GeneratorPlan, from: number): Generator<unknown> {
   const { generator } = planned

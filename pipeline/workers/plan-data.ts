@@ -43,5 +43,5 @@ export function planOf(
       { generator: known.get(generator)!, ...arrays },
     ]),
   )
-  return { dataset, environment, seed, draws: {}, generators, rows: data.rows }
+  return { dataset, environment, seed, draws: {}, generators, rows: data.rows, lists: new Map() }
 }
