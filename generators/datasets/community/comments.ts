@@ -143,9 +143,15 @@ function lacking(
   if (has.length >= wanted) return []
   const seen = new Set<string>(has.map(({ postId }) => postId))
   const posts = open(user).map(([row, from]) => ({ id: row.id, row, from }))
+  const soon = (row: PostBase, from: Instant): number =>
+    from < row.createdAt + COMMENT_DAYS * DAY - HOUR ? 1 : 1e-6
   const found: CommentBase[] = []
   for (let k = 0; k < wanted - has.length && posts.length > 0; k++) {
-    const one = firstRanked(`lacks:${user.id}:${k}`, posts, ({ id }) => (seen.has(id) ? 0.001 : 1))!
+    const one = firstRanked(
+      `lacks:${user.id}:${k}`,
+      posts,
+      ({ id, row, from }) => soon(row, from) * (seen.has(id) ? 0.001 : 1),
+    )!
     seen.add(one.id)
     const draw = context.at(comment, user.id, 'more', k)
     const end =
@@ -176,9 +182,9 @@ function comments(context: CommunityContext): CommentBase[] {
     )
     return posts.flatMap(({ row, communityId }) => {
       const at = since.get(communityId as MembershipBase['communityId'])
-      if (at === undefined || row.userId === user.id) return []
+      if (at === undefined) return []
       const from = Math.max(row.createdAt, at) + 5 * MINUTE
-      const end = Math.min(user.until, horizon(context, from), row.createdAt + COMMENT_DAYS * DAY)
+      const end = Math.min(user.until, horizon(context, from))
       return end - from > HOUR ? [[row, from] as const] : []
     })
   }

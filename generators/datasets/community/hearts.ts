@@ -3,7 +3,7 @@ import { defineGenerator, type Instant, type Key, whole } from '../../model/inde
 import { MINUTE } from '../../values/time.ts'
 import { type CommentBase, commentGenerator } from './comments.ts'
 import { communityGenerator, communityOfRoom, roomGenerator, roomGroupGenerator } from './communities.ts'
-import { type MembershipBase, membershipGenerator } from './memberships.ts'
+import { membershipGenerator } from './memberships.ts'
 import { type UserBase, userGenerator } from './people.ts'
 import { type PostBase, postGenerator } from './posts.ts'
 import { heartsPerPost, heartsPerUser } from './requirements.ts'
@@ -21,10 +21,16 @@ export interface PostHeartBase {
   readonly userId: UserBase['id']
 }
 
-/** Who can give a heart to something of an instant: members with their accounts. */
-interface Giver extends MembershipBase {
+/** Who can give a heart, and since when. */
+interface Giver {
+  readonly id: string
+  readonly userId: UserBase['id']
+  readonly joinedAt: Instant
   readonly user: UserBase
 }
+
+/** Posts can be read by everybody who has an account. */
+const visitor = (user: UserBase): Giver => ({ id: user.id, userId: user.id, joinedAt: user.createdAt, user })
 
 const giversOf = (context: CommunityContext, communityId: string | undefined): Giver[] => {
   const { by } = context.tools
@@ -41,7 +47,7 @@ function windowOf(
   days: number,
 ): readonly [Instant, Instant] | undefined {
   const from = Math.max(createdAt, joinedAt) + MINUTE
-  const to = Math.min(user.until, horizon(context, from), createdAt + days * DAY)
+  const to = Math.min(user.until, horizon(context, from), Math.max(createdAt + days * DAY, from + DAY))
   return to > from ? [from, to] : undefined
 }
 
@@ -55,6 +61,7 @@ class Layout {
     this.#context = context
   }
 
+  /** Gives a heart; false where it is given already, to oneself, or where there was no time for it. */
   give(one: Giver, of: PostBase): boolean {
     const key = of.id + one.userId
     if (one.userId === of.userId || this.found.has(key)) return false
@@ -81,25 +88,31 @@ function postHearts(context: CommunityContext): PostHeartBase[] {
     row,
     communityId: communityOfRoom(context, row.roomId)?.id,
   }))
+  const visitors = context.all(userGenerator).map(visitor)
   for (const { row, communityId } of posts) {
     const stream = context.at(postHeart, row.id, 'all').shared('many')
     const more = stream.chance(params.postHeartShare) ? 1 + stream.int(3) : 0
     let left = params.minHeartsPerPost + more + context.extra(heartsPerPost, row.id)
-    for (const one of ranked(`hearts:${row.id}`, giversOf(context, communityId))) {
-      if (left <= 0) break
-      if (layout.give(one, row)) left--
-    }
+    // Members first; where they are too few, visitors.
+    for (const list of [giversOf(context, communityId), visitors])
+      for (const one of ranked(`hearts:${row.id}`, list)) {
+        if (left <= 0) break
+        if (layout.give(one, row)) left--
+      }
   }
   const memberships = context.tools.by(context.all(membershipGenerator), 'userId')
   for (const user of context.all(userGenerator)) {
     const wanted = params.minHeartsPerUser + context.extra(heartsPerUser, user.id)
     if ((layout.given.get(user.id) ?? 0) >= wanted) continue
     const mine = new Map((memberships.get(user.id) ?? []).map((one) => [one.communityId as string, one]))
-    for (const { row, communityId } of ranked(`gives:${user.id}`, posts)) {
-      if ((layout.given.get(user.id) ?? 0) >= wanted) break
-      const one = mine.get(communityId ?? '')
-      if (one !== undefined) layout.give({ ...one, user }, row)
-    }
+    const order = ranked(`gives:${user.id}`, posts)
+    for (const home of [true, false])
+      for (const { row, communityId } of order) {
+        if ((layout.given.get(user.id) ?? 0) >= wanted) break
+        const since = mine.get(communityId ?? '')
+        if (home === (since !== undefined))
+          layout.give(since === undefined ? visitor(user) : { ...since, user }, row)
+      }
   }
   return [...layout.found.values()]
 }

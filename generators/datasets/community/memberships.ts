@@ -204,12 +204,19 @@ function wishes(context: CommunityContext, user: UserBase, suits: Suits): Commun
     .map(({ one }) => one)
 }
 
+/** Fewest members of a community who write posts. */
+const WRITERS = 3
+
 function memberships(context: CommunityContext): MembershipBase[] {
   const users = context.all(userGenerator)
   const communities = context.all(communityGenerator)
   const { params, tools } = context
   const layout = new Layout(context)
   const suits = suitability(context)
+  const therapists = tools.by(context.all(therapistGenerator), 'id')
+  const writes = ({ id, role, until }: UserBase): boolean =>
+    until === Infinity &&
+    (role === 'client' || therapists.get(id as TherapistBase['id'])?.[0]?.status === 'APPROVED')
   const [userOf, placeOf] = [tools.by(users, 'id'), tools.by(communities, 'id')]
   for (const { moderatorId, communityId } of context.all(assignmentGenerator)) {
     const [user, place] = [userOf.get(moderatorId)?.[0], placeOf.get(communityId)?.[0]]
@@ -226,10 +233,16 @@ function memberships(context: CommunityContext): MembershipBase[] {
     )
       .map((user, i) => ({ user, i, tier: suits(user, place) }))
       .sort((a, b) => a.tier - b.tier || a.i - b.i)
-    for (const { user } of others) {
-      if (layout.size(place) >= wanted) break
-      layout.join(user, place)
+      .map(({ user }) => user)
+    const fill = (list: readonly UserBase[], enough: () => boolean): void => {
+      for (const user of list) if (!enough()) layout.join(user, place)
     }
+    // First people who write, so that nobody is left to answer themselves.
+    fill(
+      others.filter(writes),
+      () => users.filter((user) => writes(user) && layout.has(user, place)).length >= WRITERS,
+    )
+    fill(others, () => layout.size(place) >= wanted)
   }
   return [...layout.found.values()]
 }

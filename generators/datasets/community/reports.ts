@@ -71,11 +71,18 @@ function draftsOf(context: CommunityContext, one: PersonBase): { settled: number
     if (found === undefined) return []
     const { row } = found
     const end = Math.min(one.until, horizon(context, row.createdAt), row.createdAt + 7 * DAY)
-    const able = (members.get(found.communityId) ?? []).filter(({ userId, joinedAt }) => {
-      const until = users.get(userId)?.[0]?.until ?? 0
-      return userId !== row.userId && userId !== one.id && joinedAt < row.createdAt + 2 * HOUR && until >= end
-    })
-    const reporter = firstRanked(`reports:${row.id}`, able)
+    const fits = ({ userId, joinedAt }: { readonly userId: string; readonly joinedAt: number }): boolean =>
+      userId !== row.userId &&
+      userId !== one.id &&
+      joinedAt < end - 2 * HOUR &&
+      (users.get(userId)?.[0]?.until ?? 0) >= end
+    const able = (members.get(found.communityId) ?? []).filter(fits)
+    // Where nobody of the community can, somebody else who reads there does.
+    const readers = context
+      .all(userGenerator)
+      .map(({ id, createdAt }) => ({ id, userId: id, joinedAt: createdAt }))
+      .filter(fits)
+    const reporter = firstRanked(`reports:${row.id}`, able) ?? firstRanked(`reports:${row.id}`, readers)
     if (reporter === undefined) return []
     taken.add(row.id)
     const from = Math.max(row.createdAt, reporter.joinedAt) + 5 * MINUTE

@@ -94,7 +94,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       postHeartShare: 0.4,
       commentHeartShare: 0.3,
       reviewShare: 0.3,
-      maxConversationsPerClient: 2,
+      postsPerCommunity: 11,
+      maxMessagesPerConversation: 10,
     },
   },
 }
