@@ -9,11 +9,11 @@
  * | 23 to 29 | bad nights | sleep_quality: 5 - the rounded mean, 1 to 5 |
  * | 30 to 41 | people to rely on | social_support: 1 + the rounded mean, 1 to 5 |
  * | 42 to 55 | ways of coping | coping_skills: 1 + the rounded mean, 1 to 5 |
- * | 56 to 198 | eleven conditions, 13 each, in the order of the communities | shown from a mean of 2 on |
+ * | 56 to 198 | eleven conditions, 13 each, in the order of the communities | shown from a mean of 1.5 on |
  * | 199, 200 | hope and daily life | nothing |
  *
- * Severity: anxiety and depression are minimal below 5, mild below 10, moderate below 15, else severe; stress is low
- * below 8, moderate below 15, else high.
+ * Severity: anxiety is minimal below 5, mild below 10, moderate below 15, else severe; depression the same, but severe
+ * from 20 on; stress is low below 8, moderate below 15, else high.
  */
 import { defineGenerator, each, type Json, type Stream, type Unit } from '../../model/index.ts'
 import { HOUR, MINUTE } from '../../values/time.ts'
@@ -66,36 +66,38 @@ export const scoresOf = (answers: readonly number[]) => ({
   coping_skills: oneToFive(1 + Math.round(mean(part(answers, FIRST.coping)))),
 })
 
-const level = (score: number): string =>
-  score < 5 ? 'minimal' : score < 10 ? 'mild' : score < 15 ? 'moderate' : 'severe'
+const level = (score: number, severe: number): string =>
+  score < 5 ? 'minimal' : score < 10 ? 'mild' : score < severe ? 'moderate' : 'severe'
 
 /** The severity that follows from the scores. */
 export const severityOf = (scores: ReturnType<typeof scoresOf>) => ({
-  anxiety: level(scores.anxiety_score),
-  depression: level(scores.depression_score),
+  anxiety: level(scores.anxiety_score, 15),
+  depression: level(scores.depression_score, 20),
   stress: scores.stress_score < 8 ? 'low' : scores.stress_score < 15 ? 'moderate' : 'high',
 })
 
-/** Whether the answers show a condition: a mean of at least 2. */
+/** Whether the answers show a condition: a mean of at least 1.5. */
 export const showsCondition = (answers: readonly number[], slug: string): boolean =>
-  mean(part(answers, blockOf(slug))) >= 2
+  mean(part(answers, blockOf(slug))) >= 1.5
 
 /** The conditions that the answers show, in the order of the communities. */
 export const conditionsOf = (answers: readonly number[]): string[] =>
   ILLNESS_THEMES.map(({ slug }) => slug).filter((slug) => showsCondition(answers, slug))
 
-/** High answers for the conditions of the profile, low ones for the others, the rest in between. */
+/** An answer near a level, 0 to 4. */
+const near = (stream: Stream, wanted: number): number =>
+  Math.min(4, Math.max(0, Math.floor(wanted + stream.float() * 1.6 - 0.3)))
+
+/** High answers for the conditions of the profile, the first above all; low ones for the others. */
 function answersFor(stream: Stream, profile: readonly string[]): number[] {
   const answers = Array.from({ length: ANSWERS }, () => stream.between(1, 3))
   for (const { slug } of ILLNESS_THEMES) {
     const [from, many] = blockOf(slug)
     const strength = profile.indexOf(slug)
-    for (let i = from; i < from + many; i++) {
-      if (strength < 0) answers[i] = stream.chance(0.4) ? 1 : stream.chance(0.15) ? 2 : 0
-      else answers[i] = stream.chance(strength === 0 ? 0.5 : 0.25) ? 4 : 2 + stream.int(2)
-    }
-    // Whoever is not troubled by something stays below a mean of 2, whatever was drawn.
-    if (strength < 0 && showsCondition(answers, slug)) answers.fill(0, from, from + many)
+    const wanted = strength < 0 ? stream.float() : (strength === 0 ? 1.9 : 1.5) + 0.9 * stream.float()
+    for (let i = from; i < from + many; i++) answers[i] = near(stream, wanted)
+    // What the profile says holds whatever was drawn.
+    if (strength < 0 === showsCondition(answers, slug)) answers.fill(strength < 0 ? 1 : 2, from, from + many)
   }
   return answers
 }

@@ -29,6 +29,8 @@ export interface CommentBase {
   readonly userId: UserBase['id']
   readonly parentId: Key<'Comment', string> | null
   readonly createdAt: Instant
+  /** Its number under the post, or beyond those for what users add; 0 for comments that others made. */
+  readonly slot: number
 }
 
 /** Comments come within so many days of the post. */
@@ -85,7 +87,10 @@ class Members {
 /** The instant of a comment: within days of the post, later slots later. */
 function timeOf(context: CommunityContext, from: Instant, slot: number, u: number): Instant {
   const end = Math.min(horizon(context, from) - MINUTE, from + COMMENT_DAYS * DAY)
-  return from + 2 * MINUTE + Math.floor(Math.max(0, end - from - 3 * MINUTE) * fraction(slot, u, DECAY))
+  const place = (k: number, at: number): Instant =>
+    from + 2 * MINUTE + Math.floor(Math.max(0, end - from - 3 * MINUTE) * fraction(k, at, DECAY))
+  // At night people wait until the morning, unless the next one comes before it.
+  return awake(place(slot, u), Math.max(place(slot, u), place(slot + 1, 0) - MINUTE), 0)
 }
 
 /** The comments that a post gets. */
@@ -123,6 +128,7 @@ function under(context: CommunityContext, members: readonly Member[], of: PostBa
       userId: one.userId,
       parentId: parent !== undefined && parent.userId !== one.userId ? parent.id : null,
       createdAt,
+      slot: k,
     })
   }
   return found
@@ -163,6 +169,7 @@ function lacking(
       userId: user.id,
       parentId: null,
       createdAt: awake(one.from, Math.max(one.from, end), u * u),
+      slot: 5 + k,
     })
   }
   return found
@@ -213,7 +220,7 @@ export const commentGenerator = defineGenerator<CommunityEnvironment>()({
   ],
   adopt: {
     columns: ['id', 'postId', 'userId', 'parentId', 'createdAt'],
-    base: (row) => row as unknown as CommentBase,
+    base: (row) => ({ ...row, slot: 0 }) as unknown as CommentBase,
   },
   outline: (_unit, context) => comments(context),
   counts: (found) => [found.length],
@@ -222,7 +229,7 @@ export const commentGenerator = defineGenerator<CommunityEnvironment>()({
     const { by } = context.tools
     const posts = by(context.all(postGenerator), 'id')
     const users = by(context.all(userGenerator), 'id')
-    for (const base of found) {
+    for (const { slot, ...base } of found) {
       const about = posts.get(base.postId)![0]!
       const { role } = users.get(base.userId)![0]!
       const { col } = context.at(comment, base.id, 'text')
@@ -231,6 +238,7 @@ export const commentGenerator = defineGenerator<CommunityEnvironment>()({
         ...base,
         content: commentText(col.content, about, {
           role,
+          slot,
           reply: base.parentId !== null,
           own: about.userId === base.userId,
         }),

@@ -36,6 +36,9 @@ export const lastRead = defineTally('lastRead', 'participants', 'max')
 /** Messages of a conversation are written within so many days. */
 export const TALK_DAYS = 30
 
+/** A client and a therapist write to each other from their first session on. */
+const FIRST_SESSION = 8.5 * DAY
+
 /** Somebody to talk to, and since when that is possible. */
 interface Partner {
   readonly id: string
@@ -87,7 +90,7 @@ function partnersOf(context: CommunityContext, client: UserBase): Partner[] {
         id: user.id,
         user,
         talk: 'therapy',
-        since: assignedAt,
+        since: assignedAt + FIRST_SESSION,
       })),
   )
   const peers = new Map<string, Partner>()

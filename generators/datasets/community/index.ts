@@ -20,6 +20,7 @@ import { reportGenerator } from './reports.ts'
 import { requirements } from './requirements.ts'
 import { reviewGenerator } from './reviews.ts'
 import { adminGenerator, clientGenerator, moderatorGenerator } from './roles.ts'
+import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import * as communityTables from './tables-community.ts'
 import * as people from './tables-people.ts'
@@ -103,6 +104,8 @@ export const community: Dataset = defineDataset<CommunityEnvironment>()({
     blockGenerator,
     notificationGenerator,
   ],
+  families,
+  rules,
   requirements,
   synthetic: {
     table: people.user,

@@ -174,6 +174,8 @@ export const messageGenerator = defineGenerator<CommunityEnvironment>()({
     const { parent } = unit
     const users = context.tools.by(context.all(userGenerator), 'id')
     const theme = context.at(conversation, parent.id, 'theme').shared('theme').uint32()
+    const starter = outline.messages[0]?.senderId
+    const therapistFirst = users.get(starter ?? '')?.[0]?.role === 'therapist'
     outline.messages.forEach((one, slot) => {
       const { col } = context.at(message, parent.id, slot)
       const other = outline.read[slot]!.by
@@ -181,8 +183,7 @@ export const messageGenerator = defineGenerator<CommunityEnvironment>()({
         talk: parent.talk,
         slot,
         theme,
-        therapist: users.get(one.senderId)?.[0]?.role === 'therapist',
-        staff: users.get(one.senderId)?.[0]?.role === 'admin',
+        therapistFirst,
         to: users.get(other)?.[0]?.firstName ?? '',
       })
       const edited = col.isEdited.chance(0.04)

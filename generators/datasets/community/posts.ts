@@ -37,7 +37,7 @@ export interface PostBase {
 }
 
 /** Posts are written within so many days before the anchor, and at the latest so long before the window's end. */
-const POST_DAYS = 120
+const POST_DAYS = 150
 const ROOM_TO_ANSWER = 10 * HOUR
 /** A recent post comes at least so many days after the window of recent activity has begun. */
 const RECENT_MARGIN = 9

@@ -25,8 +25,8 @@ export interface WorksheetBase {
 
 const EVERY_DAYS = 10
 const DUE_DAYS = 7
-/** The first is set so long after the two were brought together. */
-const FIRST_AFTER = 2 * DAY
+/** The first is set so long after the two were brought together: after their first session. */
+const FIRST_AFTER = 8.5 * DAY
 
 function countOf(
   context: CommunityContext,

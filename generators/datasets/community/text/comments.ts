@@ -27,7 +27,7 @@ const COMMENTS = grammar({
     'Be gentle with yourself today.',
   ],
   same: [
-    '{$momentTop} gets me too.',
+    'For me it is {$moment} as well.',
     'I know {$moment} only too well.',
     'Same here with {$moment}, {most weeks|more often than I would like|since last year}.',
     'I could have written that about {$moment}.',
@@ -107,7 +107,7 @@ const COMMENTS = grammar({
   help: [
     'Thank you, I will try {$help} this week.',
     'Saving this. {same}',
-    'I do {$help2} instead, but the idea is the same.',
+    'I go with {$help2} instead, but the idea is the same.',
     'This is gold for {$moment}.',
     'How long did it take until it helped you with {$moment}?',
     'I was sceptical, but this works for me too.',
@@ -119,8 +119,8 @@ const COMMENTS = grammar({
   guidance: [
     'Thank you, this is {helpful|kind|exactly what I needed}.',
     'I tried it {last night|this morning|on the bus}: {$help}. It felt {odd, then good|calming|strange but fine}.',
-    'Is it normal that {$moment} comes back after a good week?',
-    'Saved for later. {$momentTop} is waiting for me on Monday.',
+    'After a good week it comes back for me: {$moment}. Does that settle with time?',
+    'Saved for later, for {$moment}.',
     'I like that it is so small. {bye}',
     'My therapist says something similar. Good to read it here.',
     'Thank you for the reminder to go gently.',
@@ -180,7 +180,7 @@ const COMMENTS = grammar({
     'Glad you are here. {house}',
     'Welcome to the thread, everybody. {house}',
     'Lovely to read how you all answer each other. {house}',
-    'Thank you for putting {$moment} into words.',
+    'Thank you for putting it into words.',
     'A good one to keep. {house}',
     'I know {$moment} from my own life. Kind people here.',
   ],
@@ -199,6 +199,8 @@ export interface Voice {
   readonly role: string
   /** True: an answer to another comment. */
   readonly reply: boolean
+  /** Its number under the post, or a number of its own. */
+  readonly slot: number
   /** True: under one's own post. */
   readonly own: boolean
 }
@@ -214,7 +216,8 @@ function symbolOf(kind: Subject['kind'], { role, reply, own }: Voice): Name {
 /** A comment on a post. */
 export function commentText(stream: Stream, about: Subject, voice: Voice): string {
   const theme = themeNamed(about.slug)
-  const help = stream.int(theme.helps.length)
+  // Comments under one post each bring something else.
+  const help = (3 * about.moment + voice.slot) % theme.helps.length
   const moment = theme.moments[about.moment % theme.moments.length]!
   const text = COMMENTS.expand(stream, symbolOf(about.kind, voice), {
     moment,

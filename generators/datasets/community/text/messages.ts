@@ -1,153 +1,224 @@
-/** Messages of two people: what comes first is a greeting, then the two go on in turns. */
+/**
+ * Messages of two people. They go in exchanges: one says something, the other answers to it. The exchanges of a
+ * conversation are all different ones until they have had them all.
+ */
 import type { Stream } from '../../../model/index.ts'
 import { grammar } from '../../../values/grammar.ts'
 
-const TEXT = grammar({
-  'therapy.client.open': [
-    'Good {morning|afternoon|evening}, {a short question|just a short note} before our next session. {cTopic}',
-    'Hello {$to}, {cTopic}',
+/** What is said, and what is answered; templates of `GRAMMAR`. */
+type Exchange = readonly [string, string]
+
+const WORDS = {
+  day: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  soon: ['tonight', 'tomorrow', 'on the weekend', 'this week', 'in the next days'],
+  who: ['my sister', 'my mother', 'my partner', 'my brother', 'my best friend', 'my roommate'],
+  yes: ['Yes.', 'Of course.', 'Sure.', 'Gladly.'],
+  thanks: ['Thank you.', 'Thanks a lot.', 'That is kind.', 'Thank you, really.'],
+} as const
+
+const OPENINGS: Readonly<Record<Side, readonly Exchange[]>> = {
+  client: [
+    [
+      '{Good morning|Good afternoon|Good evening}, a short question before our next session: may I bring a topic from {work|home}?',
+      'Hello {$to}, {please do|gladly}. We can begin with it.',
+    ],
+    [
+      'Hello {$to}, thank you for {today|the session}. I am still thinking about it.',
+      'Thank you for writing, {$to}. Take it with you for a few days, and we look at it together.',
+    ],
+    [
+      'Hello {$to}, I have looked at the exercise. Is it okay to do it {twice a week|in the morning|on the bus}?',
+      '{yes} Whatever suits your day, {$to}.',
+    ],
   ],
-  'therapy.therapist.open': ['Hello {$to}, {tOpen}', 'Good {morning|afternoon} {$to}. {tOpen}'],
-  tOpen: [
-    'how was the week after our session?',
-    'I have put the worksheet into your folder. Take your time.',
-    'just checking that the link works for you.',
-    'thank you for the session. Here is the exercise that we spoke about.',
-  ],
-  cTopic: [
-    'is it okay if I join from my {car|office|sister’s place} this time?',
-    'could we move our session by an hour?',
-    'I have uploaded the worksheet. It got longer than I thought.',
-    'I tried the exercise twice, once it worked.',
-    'I had a hard day, but I used what we practiced.',
-    'may I bring a topic from work next time?',
-  ],
-  'therapy.client': [
-    '{cTopic}',
-    'Thank you, that helps {a lot|already}.',
-    'Okay, I will try that {tonight|tomorrow morning|until we meet}.',
-    'It was better on {Tuesday|Wednesday|the weekend}, I do not know why.',
-    'I wrote it down as you said.',
-    'See you {on our day|next week|at the usual hour}.',
-    'I nearly cancelled, but I will be there.',
-    'Should I send the page now or bring it?',
-    'I told my {mother|partner|brother} about the sessions.',
-    'Sleep was {so-so|better|short} this week.',
-  ],
-  'therapy.therapist': [
-    'Thank you for telling me. {tNext}',
-    'That is fine. {tNext}',
-    '{tNext}',
-    'I am glad to read that. {tNext}',
-    'Let us look at it together when we meet.',
-    'Please go easy on yourself {today|this week}.',
-    'No need to finish it. Half is good.',
-    'Yes, {moved by an hour|same link as always|you can send it here}.',
-    'If it gets too heavy before we meet, the crisis line is there day and night.',
-    'Well noticed. Write down what was different.',
-  ],
-  tNext: [
-    'We can start with that next time.',
-    'See you at our usual hour.',
-    'Take it one evening at a time.',
-    'Bring it to the session if you like.',
-    'How do you feel about it now?',
-  ],
-  'peers.open': [
-    'Hi {$to}, I read your post {yesterday|this morning|last night} and wanted to say hello.',
-    'Hello {$to}! We seem to be in the same {group|community}. How are you?',
-    'Hi {$to}, thank you for your comment. It stayed with me.',
-    'Hey {$to}, how did it go with the thing you wrote about?',
+  therapist: [
+    [
+      'Hello {$to}, how have the days been {since we were matched|so far}?',
+      '{thanks} {Mixed|Better than expected|A bit slow}, but I am glad to have somebody to ask.',
+    ],
+    [
+      'Good {morning|afternoon} {$to}. I wanted to make sure that the link for our sessions works for you.',
+      'Hello {$to}, yes, it {works|opened at once}. {thanks}',
+    ],
+    [
+      'Hello {$to}, welcome. This is the place for short notes between sessions.',
+      'Good to know. I will try not to write novels. {thanks}',
+    ],
   ],
   peers: [
-    'That is kind, thank you.',
-    '{pNews} {pAsk}',
-    '{pNews}',
-    '{pAsk}',
-    'Same here, to be honest. {pAsk}',
-    'I know what you mean.',
-    'Haha, yes. {pNews}',
-    'I am trying the {walks|breathing thing|evening notes|early nights} that you wrote about.',
-    'Let us check on each other on {Sundays|Fridays|Wednesdays}?',
-    'Good idea. I am in.',
-    'Thank you for listening, really.',
-    'No rush to answer, I am slow too.',
+    [
+      'Hi {$to}, I read {your post|what you wrote} and wanted to say hello.',
+      'Hi {$to}! That is nice of you. I was nervous to post it.',
+    ],
+    [
+      'Hello {$to}! We seem to be in the same community. How are you?',
+      'Hi {$to}, yes! I am {okay|tired but okay|better today}, and you?',
+    ],
+    [
+      'Hi {$to}, thank you for your comment. It stayed with me.',
+      'Oh, I am glad. I was not sure if it was any help.',
+    ],
+    [
+      'Hey {$to}, may I ask how long you have been here?',
+      'Hi {$to}, since {spring|the summer|a few months}. You?',
+    ],
   ],
-  pNews: [
-    'Today was {okay|slow|better than I thought|long}.',
-    'I went for a walk by the {bay|river|mall, it counts}.',
-    'My sister came by and we cooked.',
-    'I slept six hours, which is a record this month.',
-    'Work is a lot, but I left on time.',
-    'I have my next session on {Monday|Thursday|Saturday}.',
-    'I wrote in the daily room for the first time.',
-    'The rain has not stopped since {noon|yesterday}.',
+  support: [
+    [
+      'Hello, I cannot find where to change the time of a session.',
+      'Hello {$to}, you find it in the calendar: tap the session, then Change time.',
+    ],
+    [
+      'Good day. My payment shows as pending since yesterday.',
+      'Hello {$to}, thank you for writing. The bank takes up to two days; we keep an eye on it.',
+    ],
+    [
+      'Hi support team, I would like to change the e-mail address of my account.',
+      'Hello {$to}, that is under Settings, then Account. You will get a mail to confirm it.',
+    ],
+    [
+      'Hello, how can I leave a community without anybody noticing?',
+      'Hello {$to}, leaving is silent. Open the community, then the menu, then Leave.',
+    ],
+    [
+      'Good day, the video froze twice in my last session.',
+      'Hello {$to}, sorry to hear that. Which device do you use?',
+    ],
+    [
+      'Hello, where can I see my answers to the assessment?',
+      'Hello {$to}, in your profile under Assessment. Only you and your therapist see them.',
+    ],
   ],
-  pAsk: [
-    'How about you?',
-    'And your week?',
-    'Did you sleep?',
-    'Are you going to the online meet-up?',
-    'What helps you in the evening?',
-    'How is your {family|dog|new job|garden}?',
-  ],
-  'support.open': ['Hello, {sProblem}', 'Good day. {sProblem} Thank you!', 'Hi support team, {sProblem}'],
-  sProblem: [
-    'I cannot find the button to change my time of the session.',
-    'my payment shows as pending since yesterday.',
-    'I would like to change the e-mail address of my account.',
-    'how can I leave a community without anybody noticing?',
-    'the video froze twice in my last session.',
-    'where can I see my answers to the assessment?',
-  ],
-  'support.client': [
-    'Thank you, I found it.',
-    'It is the app on Android.',
-    'Yes, I have tried that. It works now.',
-    'It happened on {Monday|Tuesday|Friday} around eight.',
-    'Great, thank you for the quick answer!',
-    'One more question: will my therapist see this?',
-    'Okay. I will wait for the mail.',
-  ],
-  'support.staff': [
-    'Hello {$to}, thank you for writing. We are looking into it.',
-    'You find it under Settings, then Account.',
-    'It is fixed now. Could you try once more?',
-    'Your therapist does not see this conversation.',
-    'We have refreshed the payment; it should be settled within a day.',
-    'Leaving a community is silent. Nobody is told.',
-    'Is there anything else that we can do for you?',
-    'Which device do you use?',
-    'Glad to hear that. Have a good day!',
-  ],
-})
+}
 
-/** Who writes, to whom, and which message of the conversation it is. */
+const EXCHANGES: Readonly<Record<Side, readonly Exchange[]>> = {
+  client: [
+    [
+      'I tried the exercise {twice|three times|once}. It worked {once|better than I thought|a little}.',
+      'I am glad to read that. Note what was different the time it worked.',
+    ],
+    [
+      'Is it okay if I join from {my car|the office|my sister’s place} this time?',
+      '{yes} Only see that nobody listens in.',
+    ],
+    [
+      'I have uploaded the worksheet. It got longer than I thought.',
+      'Thank you. Half would have been fine, too. I will read it before we meet.',
+    ],
+    ['I had a hard day, but I used what we practiced.', 'That is a lot. How do you feel about it now?'],
+    ['Could we move our session by an hour?', 'Yes, I can do that. I have changed it in the calendar.'],
+    ['I told {who} about the sessions.', 'How was it to say it?'],
+    ['I nearly cancelled, but I will be there.', 'Good that you come. We can go slowly.'],
+    [
+      'Sleep was {so-so|better|short} this week.',
+      'Thank you for telling me. We take a look at the evenings.',
+    ],
+    ['Should I send the page now or bring it?', 'Bring it, that is enough.'],
+    ['I noticed it earlier this time, before it got big.', 'Well noticed. That is a step of its own.'],
+  ],
+  therapist: [
+    ['How was the week after our session?', 'Better on {day}, I do not know why. The rest was as usual.'],
+    [
+      'I have put the worksheet into your folder. Take your time.',
+      'Found it, thank you. I will begin {soon}.',
+    ],
+    ['A reminder: no need to finish it. Half is good.', 'That is a relief. I have done the first page.'],
+    [
+      'You wanted to talk to {your sister|your manager|your mother}. How are you with that?',
+      'Not yet. I have written down what I want to say.',
+    ],
+    ['Please go easy on yourself {soon}.', 'I will try. I have kept the evening free.'],
+    ['Shall we keep our usual hour next week?', 'Yes, the usual hour is good for me.'],
+    ['Did the small step work out?', 'In part. I did the first half and stopped there.'],
+    [
+      'If it gets too heavy before we meet, the crisis line is there day and night.',
+      'Thank you. I have saved the number, just in case.',
+    ],
+    [
+      'I thought of you when you spoke of rest. Have you found some?',
+      'An hour on {day}, with my phone in the other room.',
+    ],
+  ],
+  peers: [
+    [
+      'Today was {okay|slow|better than I thought|long}. And yours?',
+      'About the same. I went for a walk {by the bay|by the river|around the block}, that helped.',
+    ],
+    ['Did you sleep?', '{Five|Six|Seven} hours, I will take it. You?'],
+    ['I wrote in the daily room for the first time.', 'I saw it! I was glad to read you there.'],
+    ['Are you going to the online meet-up on {day}?', 'I think so. Camera off at first. Will you?'],
+    ['What helps you in the evening?', 'Music, and a list for the next day. Not very exciting.'],
+    ['{^who} came by and we cooked. It did me good.', 'That sounds lovely. What did you cook?'],
+    [
+      'I have my next session on {day}. A bit nervous.',
+      'I always am before, and never after. You will do fine.',
+    ],
+    ['Let us check on each other on {day}s?', 'Good idea. I am in.'],
+    [
+      'Work is a lot at the moment, but I left on time {twice|once} this week.',
+      'That counts double. How did you manage it?',
+    ],
+    ['No rush to answer, I am slow too.', 'Good to know! Same here.'],
+    [
+      'The rain has not stopped since {noon|yesterday|the morning}.',
+      'Here too. Perfect for staying in without a reason.',
+    ],
+    [
+      'I am trying the {walks|breathing thing|evening notes|early nights} that you wrote about.',
+      'Oh, tell me how it goes. It took me a few weeks.',
+    ],
+    ['Sometimes I only read along. Is that strange?', 'Not at all, I did that for months.'],
+    ['How is your {dog|garden|new job|family}?', 'Keeping me busy, in a good way. Thank you for asking.'],
+  ],
+  support: [
+    ['Thank you, I found it.', 'Glad to hear that. Is there anything else?'],
+    ['One more question: does my therapist see this conversation?', 'No, only you and the support team do.'],
+    [
+      'It is the app on {Android|an iPhone|my tablet}.',
+      'Thank you. An update from this week should fix it; could you try once more?',
+    ],
+    ['It works now. {thanks}', 'You are welcome. Have a good day!'],
+    ['Can I get a receipt for {September|August|last month}?', 'You find all receipts under Payments.'],
+    ['And how do I mute a conversation?', 'Press the conversation for a moment, then choose Mute.'],
+    [
+      'Is there a way to see only the rooms that I like?',
+      'Yes: tap the star beside a room, and it moves to the top.',
+    ],
+  ],
+}
+
+type Side = 'client' | 'therapist' | 'peers' | 'support'
+
+const all = [OPENINGS, EXCHANGES].flatMap((kind) => Object.values(kind).flat(2))
+const symbolOf = new Map([...new Set(all)].map((template, i) => [template, `m${i}`]))
+const GRAMMAR = grammar({
+  ...WORDS,
+  ...Object.fromEntries([...symbolOf].map(([template, name]) => [name, [template]])),
+} as Record<string, readonly string[]>)
+
+/** Which message of which conversation it is. */
 export interface Said {
   readonly talk: 'therapy' | 'peers' | 'support'
   /** 0 is the first message. */
   readonly slot: number
+  /** A number of the conversation: where its exchanges begin. */
   readonly theme: number
-  readonly therapist: boolean
-  readonly staff: boolean
+  /** Whether a therapist wrote the conversation's first message. */
+  readonly therapistFirst: boolean
   /** The other's first name. */
   readonly to: string
 }
 
-/** The text of a message. */
-export function messageText(stream: Stream, { talk, slot, therapist, staff, to }: Said): string {
-  const values = { to }
-  const side = therapist ? 'therapist' : 'client'
-  if (talk === 'therapy')
-    return capital(TEXT.expand(stream, slot === 0 ? `therapy.${side}.open` : `therapy.${side}`, values))
-  if (talk === 'support')
-    return capital(
-      TEXT.expand(stream, slot === 0 ? 'support.open' : staff ? 'support.staff' : 'support.client', values),
-    )
-  return capital(TEXT.expand(stream, slot === 0 ? 'peers.open' : 'peers', values))
-}
+const coprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : coprime(b, a % b))
 
-const capital = (text: string): string =>
-  text
-    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-    .replace(/([.!?] )(\p{Ll})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
+/** The text of a message. */
+export function messageText(stream: Stream, { talk, slot, theme, therapistFirst, to }: Said): string {
+  const side: Side = talk === 'therapy' ? (therapistFirst ? 'therapist' : 'client') : talk
+  const turn = slot >> 1
+  const list = turn === 0 ? OPENINGS[side] : EXCHANGES[side]
+  // Steps through the list, from a place and of a width of the conversation's own: none comes twice before all have come.
+  const steps = Array.from(list, (_, i) => i + 1).filter((step) => coprime(step, list.length))
+  const exchange = list[((theme >>> 8) + turn * steps[theme % steps.length]!) % list.length]!
+  const text = GRAMMAR.expand(stream, symbolOf.get(exchange[slot & 1]!)!, { to })
+  return text.replace(/([.!?] )(\p{Ll})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
+}

@@ -14,7 +14,7 @@ export interface Subject {
 
 const POSTS = grammar({
   'check-in.title': [
-    '{Monday|Tuesday|Wednesday|Thursday|Friday|Sunday}: {$moment}',
+    '{Today|This week|Tonight|Lately}: {$moment}',
     '{Checking in|Just checking in|Evening check-in|Morning check-in}',
     '{$momentTop}',
     'How I am {today|this week|tonight}',
@@ -63,12 +63,12 @@ const POSTS = grammar({
     'I promised myself to write here {today|this week}.',
   ],
   struggle: [
-    'The hard part {today|this week|these days} is {$moment}.',
+    'The hard part {today|this week|these days}: {$moment}.',
     'I keep getting stuck on {$moment}.',
-    '{$momentTop}: that is what it is about {today|this week|again}.',
-    'It was {$moment} that got to me {yesterday|this morning|on Tuesday|last night|on Friday}.',
+    '{$momentTop}: that is my topic {today|this week|again}.',
+    'It was {$moment} that got to me {yesterday|this morning|last night|this week}.',
     'I thought I was past it, and then came {$moment}.',
-    'What wears me out at the moment is {$moment}.',
+    'What wears me out at the moment: {$moment}.',
   ],
   detail: [
     'I cancelled {one thing|a plan} and I am trying not to feel bad about it.',
@@ -106,7 +106,7 @@ const POSTS = grammar({
   reason: [
     'I ask because of {$moment}.',
     'For me it is mostly about {$moment}.',
-    '{$momentTop} has been on my mind {all week|since Monday|for a while}.',
+    '{$momentTop}: I have had it on my mind {all week|since the weekend|for a while}.',
     'I have been thinking about this since {yesterday|my last session|the weekend}.',
     'It came up {in my session|at dinner|on the way home} and I had no answer.',
   ],

@@ -38,7 +38,7 @@ export const MOOD: readonly ThemeSource[] = [
     description: 'For memories that come back uninvited. No details needed, ever.',
     condition: 'difficult memories',
     moments: `a sound that takes me back / anniversaries / sleeping with the light on / crowds / people who ask what happened / being startled in the kitchen / a smell that I had forgotten / bad dreams`,
-    helps: `putting both feet on the floor and naming the date / a blanket that is only for calm evenings / telling friends to call before they come by / knowing where the door is, then sitting down / deciding myself what I tell / keeping the anniversary free / a playlist for the way home / saying, that was then, this is now`,
+    helps: `putting both feet on the floor and naming the date / a blanket that is only for calm evenings / telling friends to call before they come by / knowing where the door is, then sitting down / deciding myself what I tell / keeping the anniversary free / a playlist for the way home / telling myself that it is over and that I am here`,
     wins: `went to the market on a Saturday / told somebody that I do not want to talk about it, and it was fine / slept with the light off / stayed in the room when the fireworks began / planned the anniversary instead of waiting for it / came back to the here and now on my own`,
     questions: `How do you spend anniversaries? / What brings you back to the present? / How do you tell people without telling everything? / What do you do about fireworks in December? / How do you calm down after a bad dream?`,
   },
