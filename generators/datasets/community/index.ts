@@ -7,7 +7,9 @@ import { commentGenerator } from './comments.ts'
 import { communityGenerator, roomGenerator, roomGroupGenerator } from './communities.ts'
 import { conversationGenerator, participantGenerator } from './conversations.ts'
 import { commentHeartGenerator, postHeartGenerator } from './hearts.ts'
+import { expectations } from './expectations.ts'
 import { linkGenerator } from './links.ts'
+import { hotQueries, proposedIndexes } from './hot-queries.ts'
 import { meetingGenerator, notesGenerator } from './meetings.ts'
 import { assignmentGenerator, membershipGenerator } from './memberships.ts'
 import { messageGenerator } from './messages.ts'
@@ -106,6 +108,7 @@ export const community: Dataset = defineDataset<CommunityEnvironment>()({
   ],
   families,
   rules,
+  expectations,
   requirements,
   synthetic: {
     table: people.user,
@@ -142,5 +145,7 @@ export const community: Dataset = defineDataset<CommunityEnvironment>()({
       Payment: 'clientId',
     },
   },
+  hotQueries,
+  proposedIndexes,
   prepare: makeTools,
 })
