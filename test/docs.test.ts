@@ -24,6 +24,7 @@ const PAGES = [
   'docs/commands.md',
   'docs/formats.md',
   'docs/datasets/chat.md',
+  'docs/datasets/community.md',
 ]
 
 it('README tables are what the registries say', async () => {
@@ -43,7 +44,7 @@ function tilthLines(page: string): string[][] {
     .map((line) => line!.split(/\s+/))
 }
 
-describe.each(['README.md', 'docs/commands.md', 'docs/datasets/chat.md'])('%s', (page) => {
+describe.each(['README.md', 'docs/commands.md', 'docs/datasets/chat.md', 'docs/datasets/community.md'])('%s', (page) => {
   it('shows only command lines that parse', async () => {
     const lines = tilthLines(page)
     expect(lines.length).toBeGreaterThan(2)

@@ -22,7 +22,7 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
     const result = await build({ dataset, out: path(name) })
     expect(Object.keys(result.rows)).toEqual(dataset.tables.map((table) => table.id))
     for (const [table, rows] of Object.entries(result.rows))
-      expect([table, rows >= 20]).toEqual([table, true])
+      expect([table, rows > 0]).toEqual([table, true])
     expect(result.files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThan(DEMO_BYTES)
     expect(result.expectations.filter((expectation) => expectation.verdict === 'missed')).toEqual([])
     expect(result.notes).toEqual([])
