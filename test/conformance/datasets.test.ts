@@ -21,8 +21,7 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
   it('fills every table of its demo, and stays small', async () => {
     const result = await build({ dataset, out: path(name) })
     expect(Object.keys(result.rows)).toEqual(dataset.tables.map((table) => table.id))
-    for (const [table, rows] of Object.entries(result.rows))
-      expect([table, rows > 0]).toEqual([table, true])
+    for (const [table, rows] of Object.entries(result.rows)) expect([table, rows > 0]).toEqual([table, true])
     expect(result.files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThan(DEMO_BYTES)
     expect(result.expectations.filter((expectation) => expectation.verdict === 'missed')).toEqual([])
     expect(result.notes).toEqual([])

@@ -82,6 +82,22 @@ function countsPer(
   return counts
 }
 
+/** How many rows each parent has. */
+export function rowsPerParent(
+  { count, per }: Requirement,
+  tables: readonly Table[],
+  rowsOf: RowsOf,
+  env: Environment,
+): ReadonlyMap<unknown, number> {
+  const lookup = new Lookup(rowsOf)
+  const counts = countsPer(lookup, tables, { count, path: per!.path }, env)
+  const given = per!.given === undefined ? undefined : countsPer(lookup, tables, per!.given, env)
+  const parents = passing(per!.parent, rowsOf, env).map((row) => row[per!.parent.table.primaryKey[0]!])
+  return new Map(
+    parents.filter((key) => given === undefined || given.has(key)).map((key) => [key, counts.get(key) ?? 0]),
+  )
+}
+
 /** All that is lacking. */
 export function shortfalls(
   requirements: readonly Requirement[],

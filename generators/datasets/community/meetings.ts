@@ -3,7 +3,7 @@ import { defineGenerator, each, type Instant, type Key, type Unit } from '../../
 import { HOUR, MINUTE } from '../../values/time.ts'
 import { availabilityGenerator } from './availability.ts'
 import { type LinkBase, linkGenerator, weeklyOf } from './links.ts'
-import { meetingsPerClient, meetingsPerTherapist } from './requirements.ts'
+import { meetingsPerClient, meetingsPerTherapist, notesPerTherapist } from './requirements.ts'
 import { clientGenerator } from './roles.ts'
 import { meeting, meetingNotes, type meetingStatus } from './tables-therapy.ts'
 import { therapistGenerator } from './therapists.ts'
@@ -48,7 +48,10 @@ function countOf(context: CommunityContext, { id, clientId, therapistId }: LinkB
   )
   const most = Math.max(least, params.maxMeetingsPerLink)
   const drawn = context.at(meeting, id, 'all').shared('many').between(1, most)
-  const extra = context.extra(meetingsPerClient, clientId) + context.extra(meetingsPerTherapist, therapistId)
+  const extra =
+    context.extra(meetingsPerClient, clientId) +
+    context.extra(meetingsPerTherapist, therapistId) +
+    context.extra(notesPerTherapist, therapistId)
   return Math.max(least, drawn) + extra
 }
 

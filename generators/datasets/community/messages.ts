@@ -18,7 +18,7 @@ import {
   TALK_DAYS,
 } from './conversations.ts'
 import { type UserBase, userGenerator } from './people.ts'
-import { messagesPerConversation } from './requirements.ts'
+import { messagesPerClient, messagesPerConversation } from './requirements.ts'
 import { conversation, message, messageReaction, messageReadReceipt, typingIndicator } from './tables-talk.ts'
 import { messageText } from './text/messages.ts'
 import { awake, type CommunityContext, type CommunityEnvironment, DAY, fraction, horizon } from './tools.ts'
@@ -75,7 +75,8 @@ function outlineOf(context: CommunityContext, one: ConversationBase): Outline {
   const { minMessagesPerConversation: least, maxMessagesPerConversation: most } = params
   const all = context.at(message, one.id, 'all')
   const drawn = all.shared('many').between(least, Math.max(least, most))
-  const many = drawn + context.extra(messagesPerConversation, one.id)
+  const asked = members.reduce((sum, id) => sum + context.extra(messagesPerClient, id), 0)
+  const many = drawn + context.extra(messagesPerConversation, one.id) + asked
   // Who hides receipts hides them always: the share is of people, and so of messages.
   const shows = members.map((id) =>
     context.at(messageReadReceipt, one.id, id).shared('shows').chance(params.receiptShare),
