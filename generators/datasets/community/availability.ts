@@ -4,7 +4,7 @@ import { sampleDistinct } from '../../values/choice.ts'
 import { availabilityPerTherapist } from './requirements.ts'
 import { therapistAvailability } from './tables-therapy.ts'
 import { type TherapistBase, therapistGenerator } from './therapists.ts'
-import { type CommunityContext, type CommunityEnvironment } from './tools.ts'
+import type { CommunityContext, CommunityEnvironment } from './tools.ts'
 
 /** What others know of a day of a therapist. */
 export interface AvailabilityBase {

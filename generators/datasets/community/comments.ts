@@ -113,7 +113,7 @@ function under(context: CommunityContext, members: readonly Member[], of: PostBa
     const to = k > 0 ? draw.col.parentId.int(k) : 0
     const last = found.at(-1)?.userId
     const there = members.filter(({ joinedAt, user }) => joinedAt < createdAt && user.until > createdAt)
-    const others = there.filter(({ userId }) => userId !== of.userId || (own && k > 0))
+    const others = there.filter(({ userId }) => userId !== of.userId || (own && found.length > 0))
     const fresh = others.filter(({ userId }) => userId !== last)
     const one = firstRanked(
       `comments:${of.id}:${k}`,

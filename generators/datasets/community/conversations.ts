@@ -9,9 +9,11 @@ import {
   whole,
 } from '../../model/index.ts'
 import { HOUR } from '../../values/time.ts'
+import { communityGenerator } from './communities.ts'
 import { type LinkBase, linkGenerator } from './links.ts'
 import { membershipGenerator } from './memberships.ts'
 import { type UserBase, userGenerator } from './people.ts'
+import { profileOf } from './profile.ts'
 import { conversationsPerClient } from './requirements.ts'
 import { conversation, conversationParticipant } from './tables-talk.ts'
 import { awake, type CommunityContext, type CommunityEnvironment, DAY, horizon, ranked } from './tools.ts'
@@ -26,6 +28,8 @@ export interface ConversationBase {
   /** Who wrote first, and the other; none where others made the conversation. */
   readonly members: readonly UserBase['id'][]
   readonly createdAt: Instant
+  /** The slug of what they have in common: a community, or what troubles the client; empty in support. */
+  readonly slug: string
 }
 
 /** When the last message of a conversation was written. */
@@ -45,6 +49,7 @@ interface Partner {
   readonly user: UserBase
   readonly talk: Talk
   readonly since: Instant
+  readonly slug: string
 }
 
 /** Lays out conversations; the key of each is a function of its two people, so a pair has one. */
@@ -57,7 +62,7 @@ class Layout {
     this.#context = context
   }
 
-  begin(client: UserBase, { user, talk, since }: Partner): boolean {
+  begin(client: UserBase, { user, talk, since, slug }: Partner): boolean {
     const [one, two] = client.id < user.id ? [client.id, user.id] : [user.id, client.id]
     const pair = `${one}${two}`
     if (this.found.has(pair)) return false
@@ -73,6 +78,7 @@ class Layout {
       talk,
       members: first === client ? [client.id, user.id] : [user.id, client.id],
       createdAt: awake(from, from + Math.max(0, room - TALK_DAYS * DAY), u),
+      slug,
     })
     for (const id of [client.id, user.id]) this.counts.set(id, (this.counts.get(id) ?? 0) + 1)
     return true
@@ -91,6 +97,7 @@ function partnersOf(context: CommunityContext, client: UserBase): Partner[] {
         user,
         talk: 'therapy',
         since: assignedAt + FIRST_SESSION,
+        slug: profileOf(context, client.id)[0]!,
       })),
   )
   const peers = new Map<string, Partner>()
@@ -99,14 +106,15 @@ function partnersOf(context: CommunityContext, client: UserBase): Partner[] {
       const user = users.get(userId)?.[0]
       if (user?.role !== 'client' || user.id === client.id) continue
       const since = Math.max(mine.joinedAt, joinedAt)
+      const slug = by(context.all(communityGenerator), 'id').get(mine.communityId)?.[0]?.slug ?? ''
       const known = peers.get(userId)
       if (known === undefined || since < known.since)
-        peers.set(userId, { id: userId, user, talk: 'peers', since })
+        peers.set(userId, { id: userId, user, talk: 'peers', since, slug })
     }
   const support = context
     .all(userGenerator)
     .filter(({ role }) => role === 'admin')
-    .map((user): Partner => ({ id: user.id, user, talk: 'support', since: client.createdAt }))
+    .map((user): Partner => ({ id: user.id, user, talk: 'support', since: client.createdAt, slug: '' }))
   const rest = ranked(`talks:${client.id}`, [...peers.values(), ...support], ({ talk }) =>
     talk === 'peers' ? 1 : 0.6,
   )
@@ -142,7 +150,7 @@ export const conversationGenerator = defineGenerator<CommunityEnvironment>()({
   name: 'conversations',
   emits: [conversation],
   over: whole(),
-  needs: [userGenerator, linkGenerator, membershipGenerator],
+  needs: [userGenerator, communityGenerator, linkGenerator, membershipGenerator],
   reads: [lastMessage],
   adopt: {
     columns: ['id', 'type', 'createdAt'],
@@ -151,6 +159,7 @@ export const conversationGenerator = defineGenerator<CommunityEnvironment>()({
       talk: row['type'] === 'SESSION' ? 'therapy' : row['type'] === 'SUPPORT' ? 'support' : 'peers',
       members: [],
       createdAt: row['createdAt'] as Instant,
+      slug: '',
     }),
   },
   outline: (_unit, context) => conversations(context),

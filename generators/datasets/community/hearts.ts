@@ -12,6 +12,7 @@ import { awake, type CommunityContext, type CommunityEnvironment, DAY, horizon, 
 
 const POST_HEART_DAYS = 7
 const COMMENT_HEART_DAYS = 3
+const LATE_DAYS = 14
 
 /** What others know of a post's heart. */
 export interface PostHeartBase {
@@ -47,7 +48,9 @@ function windowOf(
   days: number,
 ): readonly [Instant, Instant] | undefined {
   const from = Math.max(createdAt, joinedAt) + MINUTE
-  const to = Math.min(user.until, horizon(context, from), Math.max(createdAt + days * DAY, from + DAY))
+  // Who came later finds older ones in the first weeks.
+  const soon = createdAt + days * DAY > from + DAY ? createdAt + days * DAY : from + LATE_DAYS * DAY
+  const to = Math.min(user.until, horizon(context, from), soon)
   return to > from ? [from, to] : undefined
 }
 
@@ -154,7 +157,8 @@ function commentHearts(context: CommunityContext): CommentHeartBase[] {
     const many = 1 + (stream.chance(0.3) ? 1 : 0)
     const open = of(posts.get(row.postId)?.[0]?.roomId ?? null).flatMap((one) => {
       const window = windowOf(context, one, row.createdAt, COMMENT_HEART_DAYS)
-      return one.userId === row.userId || window === undefined ? [] : [{ id: one.userId, window }]
+      const late = window !== undefined && window[1] > row.createdAt + COMMENT_HEART_DAYS * DAY
+      return one.userId === row.userId || window === undefined || late ? [] : [{ id: one.userId, window }]
     })
     return ranked(`comment hearts:${row.id}`, open)
       .slice(0, many)

@@ -91,7 +91,9 @@ function meetingsOf(context: CommunityContext, link: LinkBase): MeetingBase[] {
     const status = statusOf(context, link, slot, startTime)
     const draw = context.at(meeting, link.id, slot)
     const booked = startTime - Math.floor(DAY * (1 + 5 * draw.col.createdAt.float()))
-    const latest = horizon(context, link.assignedAt)
+    const now = horizon(context, link.assignedAt)
+    // Those far ahead were booked in the last days, too.
+    const latest = booked < now ? now : now - Math.floor(2 * DAY * draw.col.updatedAt.float())
     return {
       id: draw.key(),
       clientId: link.clientId,

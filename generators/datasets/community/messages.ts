@@ -182,6 +182,7 @@ export const messageGenerator = defineGenerator<CommunityEnvironment>()({
       const other = outline.read[slot]!.by
       const content = messageText(col.content, {
         talk: parent.talk,
+        slug: parent.slug,
         slot,
         theme,
         therapistFirst,

@@ -79,7 +79,8 @@ const NOTHING = {
   billingAddress: null,
 }
 
-const digits = (stream: Stream, many: number): string => String(10 ** many + stream.int(10 ** many)).slice(1)
+const digits = (stream: Stream, many: number): string =>
+  Array.from({ length: many }, () => stream.int(10)).join('')
 
 /** The columns that a kind has. Numbers are masked. */
 function details(
@@ -89,7 +90,7 @@ function details(
   year: number,
 ): Partial<Record<keyof typeof NOTHING, unknown>> {
   const four = digits(stream, 4)
-  const phone = `+63 9** *** ${four}`
+  const phone = `+63 9•• ••• ${four}`
   const email = `syn_${digits(stream, 6)}@example.com`
   switch (type) {
     case 'CARD':
@@ -97,7 +98,7 @@ function details(
         cardLast4: four,
         cardBrand: stream.pick(['Visa', 'Mastercard', 'JCB']),
         cardholderName: name,
-        cardNumber: `**** **** **** ${four}`,
+        cardNumber: `•••• •••• •••• ${four}`,
         expiryMonth: stream.between(1, 12),
         expiryYear: year + stream.between(1, 5),
         cardType: stream.pick(['credit', 'debit']),
@@ -108,7 +109,7 @@ function details(
         bankName: stream.pick(['BDO', 'BPI', 'Metrobank', 'UnionBank', 'Landbank']),
         accountHolderName: name,
         accountType: stream.pick(['savings', 'checking']),
-        routingNumber: `*****${four}`,
+        routingNumber: `•••••${four}`,
         accountLast4: four,
       }
     case 'DIGITAL_WALLET':

@@ -105,7 +105,7 @@ const paymentForm = (row: Row<typeof payment>): string | undefined =>
     ],
   ])
 
-const MASKED = /^[^\d]*(\+63 9[*\d ]*)?[*\s]*\d{4}$/
+const MASKED = /^(\+63 9)?[• ]+\d{4}$/
 
 function method(row: Row<typeof paymentMethod>): string | undefined {
   const numbers = [row.cardNumber, row.routingNumber, row.gcashNumber, row.mayaNumber]

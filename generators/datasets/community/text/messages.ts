@@ -4,6 +4,8 @@
  */
 import type { Stream } from '../../../model/index.ts'
 import { grammar } from '../../../values/grammar.ts'
+import { capitalise } from '../../../values/text.ts'
+import { themeNamed } from './themes.ts'
 
 /** What is said, and what is answered; templates of `GRAMMAR`. */
 type Exchange = readonly [string, string]
@@ -94,6 +96,20 @@ const OPENINGS: Readonly<Record<Side, readonly Exchange[]>> = {
 const EXCHANGES: Readonly<Record<Side, readonly Exchange[]>> = {
   client: [
     [
+      'It was {$moment} again {yesterday|this morning|last night}.',
+      'Thank you for telling me. What did you do then?',
+    ],
+    [
+      'I tried {$help}. {It took a while, but it helped|I am not sure yet|Half of it worked}.',
+      '{Good that you tried|That is a start}. Keep it, if it suits you.',
+    ],
+    ['Can we speak about {$moment} next time?', 'Yes, let us begin with it.'],
+    [
+      'I wrote a page about {$moment}. It was easier than saying it.',
+      'Bring the page, and read as much of it as you like.',
+    ],
+    ['Is {$help} still the plan when the day is full?', 'A small version of it is enough on such days.'],
+    [
       'I tried the exercise {twice|three times|once}. It worked {once|better than I thought|a little}.',
       'I am glad to read that. Note what was different the time it worked.',
     ],
@@ -117,6 +133,13 @@ const EXCHANGES: Readonly<Record<Side, readonly Exchange[]>> = {
     ['I noticed it earlier this time, before it got big.', 'Well noticed. That is a step of its own.'],
   ],
   therapist: [
+    ['How are you with {$moment} at the moment?', 'A bit better. I notice it earlier.'],
+    ['Have you found a moment for {$help}?', 'Twice. The second time was easier.'],
+    ['For this week: {$help}, only if it feels right.', 'I will try it on {day}, that is my quiet day.'],
+    [
+      'Note down when {$moment} was less of a topic, please.',
+      'I will. {It may be a short list|I have one already}.',
+    ],
     ['How was the week after our session?', 'Better on {day}, I do not know why. The rest was as usual.'],
     [
       'I have put the worksheet into your folder. Take your time.',
@@ -140,6 +163,15 @@ const EXCHANGES: Readonly<Record<Side, readonly Exchange[]>> = {
     ],
   ],
   peers: [
+    ['How are you with {$moment} these days?', 'Up and down. {$helpTop} helps a bit.'],
+    [
+      'I keep thinking of what you wrote on {$moment}.',
+      'Then it was good for something. It is still my topic.',
+    ],
+    ['I tried {$help}, because of you.', 'And? I hope it was not too odd.'],
+    ['Yesterday was all about {$moment}.', 'I am sorry. Today may be kinder.'],
+    ['Is it {$moment} with you as well?', 'Yes, most weeks. {Less than in spring|More when I am tired}.'],
+    ['What do you do when nothing helps?', 'I go for {$help}, and if that fails, for sleep.'],
     [
       'Today was {okay|slow|better than I thought|long}. And yours?',
       'About the same. I went for a walk {by the bay|by the river|around the block}, that helped.',
@@ -171,14 +203,17 @@ const EXCHANGES: Readonly<Record<Side, readonly Exchange[]>> = {
     ['How is your {dog|garden|new job|family}?', 'Keeping me busy, in a good way. Thank you for asking.'],
   ],
   support: [
-    ['Thank you, I found it.', 'Glad to hear that. Is there anything else?'],
+    ['Thank you, that answers it.', 'Glad to hear that. Is there anything else?'],
     ['One more question: does my therapist see this conversation?', 'No, only you and the support team do.'],
     [
-      'It is the app on {Android|an iPhone|my tablet}.',
+      'The app on my {phone|tablet} logs me out every {day}.',
       'Thank you. An update from this week should fix it; could you try once more?',
     ],
-    ['It works now. {thanks}', 'You are welcome. Have a good day!'],
-    ['Can I get a receipt for {September|August|last month}?', 'You find all receipts under Payments.'],
+    ['The page with the worksheets works again. {thanks}', 'You are welcome. Have a good day!'],
+    [
+      'Can I get a receipt for {last month|the last session|this year}?',
+      'You find all receipts under Payments.',
+    ],
     ['And how do I mute a conversation?', 'Press the conversation for a moment, then choose Mute.'],
     [
       'Is there a way to see only the rooms that I like?',
@@ -207,18 +242,29 @@ export interface Said {
   readonly therapistFirst: boolean
   /** The other's first name. */
   readonly to: string
+  /** The slug of the theme that the two have in common; of no theme in support. */
+  readonly slug: string
 }
 
+/** True: no number but 1 divides both. */
 const coprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : coprime(b, a % b))
 
 /** The text of a message. */
-export function messageText(stream: Stream, { talk, slot, theme, therapistFirst, to }: Said): string {
+export function messageText(stream: Stream, { talk, slot, theme, therapistFirst, to, slug }: Said): string {
   const side: Side = talk === 'therapy' ? (therapistFirst ? 'therapist' : 'client') : talk
   const turn = slot >> 1
   const list = turn === 0 ? OPENINGS[side] : EXCHANGES[side]
   // Steps through the list, from a place and of a width of the conversation's own: none comes twice before all have come.
   const steps = Array.from(list, (_, i) => i + 1).filter((step) => coprime(step, list.length))
   const exchange = list[((theme >>> 8) + turn * steps[theme % steps.length]!) % list.length]!
-  const text = GRAMMAR.expand(stream, symbolOf.get(exchange[slot & 1]!)!, { to })
+  const about = themeNamed(slug)
+  // Both of an exchange speak of the same.
+  const help = about.helps[(theme + turn) % about.helps.length]!
+  const text = GRAMMAR.expand(stream, symbolOf.get(exchange[slot & 1]!)!, {
+    to,
+    moment: about.moments[(theme + turn) % about.moments.length]!,
+    help,
+    helpTop: capitalise(help),
+  })
   return text.replace(/([.!?] )(\p{Ll})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
 }

@@ -48,6 +48,39 @@ describe('a requirement that asks for more', () => {
   )
 })
 
+describe('rows that are not there', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each([1, 2, 3, 4, 5])('are picked by nobody: half of all lists gone, %i', async (salt) => {
+    const kept = new Map<readonly unknown[], readonly unknown[]>()
+    const all = PlanContext.prototype.all
+    vi.spyOn(PlanContext.prototype, 'all').mockImplementation(function (this: PlanContext, of) {
+      const list = all.call(this, of) as readonly { readonly id: string }[]
+      const half =
+        kept.get(list) ?? list.filter(({ id }) => (parseInt(id.slice(-4), 16) % 7919) % (salt + 1) > 0)
+      kept.set(list, half)
+      return half as never
+    })
+    const rows = await generateRows(request)
+    const gone = new Set<unknown>()
+    for (const [list, half] of kept)
+      for (const row of list as readonly { readonly id: string }[]) if (!half.includes(row)) gone.add(row.id)
+    expect(gone.size).toBeGreaterThan(100)
+    const picked = [
+      'Membership',
+      'PostHeart',
+      'CommentHeart',
+      'ModeratorCommunity',
+      'ClientTherapist',
+      'UserBlock',
+    ]
+    for (const name of picked)
+      for (const row of rows[name]!)
+        for (const [column, value] of Object.entries(row))
+          if (column !== 'id') expect([name, column, gone.has(value)]).toEqual([name, column, false])
+  })
+})
+
 describe('one client more', () => {
   it('leaves all but a few rows where they are', async () => {
     const before = await generateRows({ dataset: community, scenario: 'medium' })
