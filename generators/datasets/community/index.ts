@@ -19,7 +19,7 @@ import { methodGenerator, paymentGenerator } from './payments.ts'
 import { userGenerator } from './people.ts'
 import { postGenerator } from './posts.ts'
 import { reportGenerator } from './reports.ts'
-import { requirements } from './requirements.ts'
+import { derivations, requirements } from './requirements.ts'
 import { reviewGenerator } from './reviews.ts'
 import { adminGenerator, clientGenerator, moderatorGenerator } from './roles.ts'
 import { families, rules } from './rules.ts'
@@ -110,6 +110,7 @@ export const community: Dataset = defineDataset<CommunityEnvironment>()({
   rules,
   expectations,
   requirements,
+  derivations,
   synthetic: {
     table: people.user,
     column: 'email',

@@ -1,5 +1,12 @@
 /** What a database of the community platform is topped up to: every minimum of the seeding plan. */
-import { counted, type Environment, minimumPer, type Requirement, tableMinimum } from '../../model/index.ts'
+import {
+  counted,
+  type Derivation,
+  type Environment,
+  minimumPer,
+  type Requirement,
+  tableMinimum,
+} from '../../model/index.ts'
 import { DAY } from '../../values/time.ts'
 import type { CommunityParameters } from './parameters.ts'
 import {
@@ -338,4 +345,15 @@ export const requirements: readonly Requirement[] = [
   messagesPerConversation,
   messagesPerClient,
   notificationsPerUser,
+]
+
+/** Columns that new rows change in rows that are there. */
+export const derivations: readonly Derivation[] = [
+  {
+    table: conversation,
+    column: 'lastMessageAt',
+    operation: 'max',
+    from: { count: { table: message }, path: ['conversationId'] },
+    of: 'createdAt',
+  },
 ]
