@@ -37,8 +37,8 @@ function broken(row: AnyRow, at: number): AnyRow {
   return changed
 }
 
-/** Rules on texts alone, which stay as they are here. */
-const OF_TEXTS: ReadonlySet<string> = new Set(['event type variety'])
+/** Rules on texts and ids alone, which stay as they are here. */
+const OF_TEXTS: ReadonlySet<string> = new Set(['event type variety', 'blocks', 'notifications point'])
 
 /** Rows that can come twice: of tables whose rows are not measured. */
 const repeatable = (dataset: Dataset, rows: ReadonlyMap<Table, readonly AnyRow[]>) =>
