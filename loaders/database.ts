@@ -182,6 +182,11 @@ export interface Session {
   restore(tables: readonly Table[], folder: string): Promise<ReadonlyMap<string, number>>
   /** The foreign keys that the database enforces and that lead to one of the tables, from any table. */
   keysTo(tables: readonly Table[]): Promise<readonly FoundKey[]>
+  /**
+   * Makes ready for removing many rows: what refers to the tables can be found quickly. Undone by `finish`. For engines
+   * whose foreign keys need no index.
+   */
+  indexReferences?(tables: readonly Table[]): Promise<void>
   /** Makes a temporary table, indexed, of a table's primary key columns, within the transaction; `name` is quoted. */
   makeKeyTable(name: string, table: Table): Promise<void>
   /** Removes the tables that the work names, and the types that only they use; others must not refer to them. */

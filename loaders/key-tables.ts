@@ -103,6 +103,7 @@ export async function deleteKeyed(
   keyTables: readonly KeyTable[],
 ): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {}
+  await session.indexReferences?.(keyTables.map(({ table }) => table))
   for (const keys of [...keyTables].reverse()) {
     const name = session.nameOf(keys.table)
     deleted[keys.table.id] = await countRows(session, keys.name)

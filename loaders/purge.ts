@@ -1,7 +1,7 @@
 /**
  * Removes a dataset's rows from a database by their mark, and never a row that somebody else wrote.
  *
- * A row goes when it carries the mark, or when its author's row goes. A row that any row which stays refers to stays
+ * A row goes when it carries the mark, or when the row of its author, or that it hangs on, goes. A row that any row which stays refers to stays
  * too, and so does, in turn, what it refers to.
  */
 import { FixtureError, type SyntheticMark, type Table } from '../generators/model/index.ts'
@@ -49,7 +49,7 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
   if (!request.dryRun) await session.lock(() => undefined)
   const found = await session.find(request.tables)
   const tables = parentsFirst(request.tables).filter(({ id }) => found.has(id))
-  if ('prefix' in request.rows && !found.has(request.rows.table.id))
+  if (isMark(request.rows) && !markedIds(request.rows).some((id) => found.has(id)))
     throw noTable(target, request.rows, request.dataset)
   try {
     await session.begin({
@@ -60,7 +60,7 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
       looksOnly: request.dryRun,
     })
     const keyTables = await makeKeyTables(session, tables)
-    if ('prefix' in request.rows) await collect(session, tables, keyTables, request.rows)
+    if (isMark(request.rows)) await collect(session, tables, keyTables, request.rows)
     else await collectKeys(session, keyTables, request.rows)
     const marked = await counts(session, keyTables)
     await keepReferred(session, tables, keyTables, request.signal)
@@ -91,12 +91,20 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
   }
 }
 
-const noTable = (target: Target, mark: SyntheticMark, dataset: string): FixtureError =>
-  new FixtureError(
+const isMark = (rows: PurgeRequest['rows']): rows is SyntheticMark => 'writtenBy' in rows
+
+/** The ids of the tables whose rows carry the mark themselves. */
+const markedIds = (mark: SyntheticMark): readonly string[] =>
+  'prefix' in mark ? [mark.table.id] : Object.keys(mark.flags)
+
+function noTable(target: Target, mark: SyntheticMark, dataset: string): FixtureError {
+  const table = markedIds(mark).join(', ')
+  return new FixtureError(
     'DATABASE',
-    `${target.label} has no table ${mark.table.id}, which the rows of ${dataset} are told by. Nothing was changed.`,
-    { facts: { table: mark.table.id } },
+    `${target.label} has no table ${table}, which the rows of ${dataset} are told by. Nothing was changed.`,
+    { facts: { table } },
   )
+}
 
 /** Fills the key tables with the keys that are given, as far as such rows are there. */
 async function collectKeys(
@@ -125,16 +133,12 @@ async function collect(
   keyTables: ReadonlyMap<string, KeyTable>,
   mark: SyntheticMark,
 ): Promise<void> {
-  const { quoteName: quote, quoteText } = session.target.database.dialect
-  const same = session.target.database.sameText ?? ((a: string, b: string) => `${a} = ${b}`)
+  const quote = session.target.database.dialect.quoteName
   for (const table of authorsFirst(tables, mark)) {
     const keys = keyTables.get(table.id)!
     const columns = table.primaryKey.map(quote)
-    let condition: string
-    if (table.id === mark.table.id) {
-      const head = `substr(t.${quote(mark.column)}, 1, ${[...mark.prefix].length})`
-      condition = same(head, quoteText(mark.prefix))
-    } else {
+    let condition = markCondition(session, mark, table)
+    if (condition === undefined) {
       const author = mark.writtenBy[table.id]
       const key = author === undefined ? undefined : authorKey(table, author)
       const parent = key === undefined ? undefined : keyTables.get(key.table)
@@ -149,16 +153,28 @@ async function collect(
   }
 }
 
+/** That row `t` of a table carries the mark; undefined where rows of the table carry none. */
+function markCondition(session: Session, mark: SyntheticMark, table: Table): string | undefined {
+  const { quoteName: quote, quoteText } = session.target.database.dialect
+  if ('flags' in mark) {
+    const flag = mark.flags[table.id]
+    return flag === undefined ? undefined : flag === 'always' ? '1 = 1' : `t.${quote(flag)} = true`
+  }
+  if (table.id !== mark.table.id) return undefined
+  const same = session.target.database.sameText ?? ((a: string, b: string) => `${a} = ${b}`)
+  return same(`substr(t.${quote(mark.column)}, 1, ${[...mark.prefix].length})`, quoteText(mark.prefix))
+}
+
 const authorKey = (table: Table, column: string) =>
   table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === column)
 
-/** The marked table, then each table after the one that its author column leads to. */
+/** The marked tables, then each table after the one that its author column leads to. */
 function authorsFirst(tables: readonly Table[], mark: SyntheticMark): readonly Table[] {
   const depth = (table: Table, seen: number): number => {
     const author = mark.writtenBy[table.id]
     const key = author === undefined ? undefined : authorKey(table, author)
     const parent = tables.find(({ id }) => id === key?.table)
-    return table.id === mark.table.id || parent === undefined || seen > tables.length
+    return markedIds(mark).includes(table.id) || parent === undefined || seen > tables.length
       ? 0
       : 1 + depth(parent, seen + 1)
   }

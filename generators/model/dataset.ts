@@ -67,12 +67,22 @@ export interface DatasetDefinition<E extends Environment> {
 }
 
 /** How a dataset's rows are told from real ones in a database where both are. */
-export interface SyntheticMark {
-  /** Rows that carry the mark themselves: a text column that begins with a prefix. */
+export type SyntheticMark = PrefixMark | FlagMark
+
+/** Rows of one table carry the mark: a text column that begins with a prefix. */
+export interface PrefixMark {
   readonly table: Table
   readonly column: string
   readonly prefix: string
   /** Per other table's id: the column that refers to whoever wrote the row, a marked row or one written by such. */
+  readonly writtenBy: Readonly<Record<string, string>>
+}
+
+/** Rows of many tables carry the mark: a column that is true. */
+export interface FlagMark {
+  /** Per table's id: the column; `always`: every row of the table is marked. */
+  readonly flags: Readonly<Record<string, string>>
+  /** Per other table's id: the column that refers to the row it hangs on, a marked row or one that hangs on such. */
   readonly writtenBy: Readonly<Record<string, string>>
 }
 

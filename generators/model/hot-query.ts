@@ -22,6 +22,8 @@ export interface HotQuery {
   readonly parameters: ParameterQuery
   /** The part of the time that indexes are expected to save, 0 to 1; undefined: nobody said. */
   readonly expected?: { readonly least: number; readonly most: number }
+  /** The longest that it may take, in milliseconds, with the indexes there are; undefined: nobody said. */
+  readonly limitMs?: number
 }
 
 /** An index beyond those of a table's own definition. */

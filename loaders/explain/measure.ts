@@ -24,6 +24,7 @@ export interface QueryMeasure {
   readonly sql: string
   readonly parameters: Readonly<Record<string, string>>
   readonly expected?: HotQuery['expected']
+  readonly limitMs?: number
   /** Rows that it gave. */
   readonly rows: number
   readonly firstMs: number
@@ -51,13 +52,14 @@ export async function measureQuery(
     const sql = fillQuery(query.sql, { ...spelling, values: parameters })
     const { rows, runs } = await timedRuns(session, sql)
     const counted = runs.slice(WARM_UPS)
-    const { name, description, expected } = query
+    const { name, description, expected, limitMs } = query
     return {
       name,
       description,
       sql,
       parameters,
       ...(expected === undefined ? {} : { expected }),
+      ...(limitMs === undefined ? {} : { limitMs }),
       rows,
       firstMs: runs[0]!,
       medianMs: median(counted),

@@ -98,6 +98,39 @@ export async function deferKeys(session: Session, tables: readonly Table[]): Pro
   return restore
 }
 
+/** Most rows of a table that is read whole for each row removed from a table that it refers to. */
+const FEW_ROWS = 1000
+
+/**
+ * Makes an index for each foreign key that leads to one of the tables and has none: without it the server reads a whole
+ * table for each row that is removed. Small tables, and those of another owner, are left as they are. Gives the
+ * statements that take the indexes away.
+ */
+export async function indexReferences(session: Session, tables: readonly Table[]): Promise<string[]> {
+  const keys = await session.rows(`
+    SELECT DISTINCT k.conrelid::regclass::text AS "from", n.nspname AS schema,
+      (SELECT json_agg(a.attname ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY AS u (number, place)
+       JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = u.number)::text AS columns
+    FROM (${wanted(session, tables)}) AS w
+    JOIN pg_catalog.pg_constraint AS k ON k.confrelid = w.oid AND k.contype = 'f'
+    JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid AND c.relkind = 'r'
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE (c.reltuples < 0 OR c.reltuples > ${FEW_ROWS}) AND pg_has_role(c.relowner, 'USAGE')
+      AND NOT EXISTS (
+        SELECT 1 FROM pg_catalog.pg_index AS i
+        WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indpred IS NULL
+          AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey)
+    ORDER BY 1, 3`)
+  const made: string[] = []
+  for (const [i, { from, schema, columns }] of keys.entries()) {
+    const name = quote(`_tilth_reference_${i}`)
+    const names = (JSON.parse(columns ?? '[]') as string[]).map(quote).join(', ')
+    await session.run(`CREATE INDEX ${name} ON ${from} (${names})`)
+    made.push(`DROP INDEX ${quote(schema!)}.${name}`)
+  }
+  return made
+}
+
 /** The foreign keys that lead to one of the tables, from any table. */
 export async function keysTo(session: Session, tables: readonly Table[]): Promise<readonly FoundKey[]> {
   const names = (of: string, numbers: string): string =>

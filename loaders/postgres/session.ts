@@ -205,6 +205,10 @@ class PostgresSession implements Session {
     return catalog.keysTo(this, tables)
   }
 
+  async indexReferences(tables: readonly Table[]): Promise<void> {
+    this.#restore.push(...(await catalog.indexReferences(this, tables)))
+  }
+
   async makeKeyTable(name: string, table: Table): Promise<void> {
     const columns = table.primaryKey.map(quote).join(', ')
     await this.run(

@@ -1,4 +1,4 @@
-import { type Dataset, unknownName } from '../../generators/model/index.ts'
+import { type Dataset, type SyntheticMark, unknownName } from '../../generators/model/index.ts'
 import { defineCommand, jsonFlag, names } from '../cli/command.ts'
 import { grouped } from '../cli/figures.ts'
 import { type Io, paint, writeJson, writeLines } from '../cli/io.ts'
@@ -102,10 +102,26 @@ function page(dataset: Dataset, counts: Counts, parameters: readonly ParameterIn
     ...about(dataset.rules),
     ...title('Expectations'),
     ...about(dataset.expectations),
+    ...(dataset.synthetic === undefined
+      ? []
+      : [...title('Mark (tilth purge)'), `  ${markText(dataset.synthetic)}`]),
     ...(dataset.requirements.length === 0
       ? []
       : [...title('Requirements (tilth audit, enrich, seed)'), ...about(dataset.requirements)]),
   ]
+}
+
+/** How rows are told from real ones. */
+function markText(mark: SyntheticMark): string {
+  if ('prefix' in mark) return `${mark.table.id}.${mark.column} begins with ${mark.prefix}`
+  const flags = Object.entries(mark.flags)
+  const columns = [...new Set(flags.map(([, column]) => column))].map((column) => {
+    const tables = flags.filter(([, one]) => one === column).map(([id]) => id)
+    return column === 'always'
+      ? `all rows of ${tables.join(', ')}`
+      : `${column} is true in ${tables.join(', ')}`
+  })
+  return columns.join('; ')
 }
 
 function countTable(dataset: Dataset, counts: Counts, io: Io): string[] {

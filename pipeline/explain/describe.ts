@@ -13,10 +13,12 @@ export function milliseconds(ms: number): string {
 
 /** The lines of a measurement. */
 export function recordLines(record: ExplainRecord, output: Output): string[] {
+  const limited = record.queries.some(({ limitMs }) => limitMs !== undefined)
   const table = textTable(
     [
       { heading: 'query' },
       { heading: 'median', right: true },
+      ...(limited ? [{ heading: 'limit' }] : []),
       { heading: 'first', right: true },
       { heading: 'rows', right: true },
       { heading: 'pages', right: true },
@@ -25,6 +27,7 @@ export function recordLines(record: ExplainRecord, output: Output): string[] {
     record.queries.map((query) => [
       query.name,
       milliseconds(query.medianMs),
+      ...(limited ? [limitText(query, output)] : []),
       milliseconds(query.firstMs),
       grouped(query.rows),
       pages(query.plan),
@@ -37,6 +40,15 @@ export function recordLines(record: ExplainRecord, output: Output): string[] {
     ...table,
     `  ${record.server}; ${grouped(Object.values(record.rows).reduce((all, one) => all + one, 0))} rows, ${own} secondary indexes; median of ${record.runs} runs or more after ${record.warmUps}`,
   ]
+}
+
+/** `under 2,000 ms` or `over 2,000 ms`: the median against what the dataset allows. */
+function limitText({ medianMs, limitMs }: QueryMeasure, output: Output): string {
+  if (limitMs === undefined) return ''
+  const limit = `${grouped(limitMs)} ms`
+  return medianMs <= limitMs
+    ? paint(output, 'green', `under ${limit}`)
+    : paint(output, 'yellow', `over ${limit}`)
 }
 
 /** The lines of a comparison: the table, the plans, expectations and notes. */

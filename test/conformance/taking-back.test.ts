@@ -1,6 +1,16 @@
 /** Every database: a load can be taken back, row for row; so can what it replaced; marked rows can be purged. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { defineTable, int, ref, selfRef, text, varchar } from '../../generators/model/index.ts'
+import {
+  bool,
+  defineTable,
+  int,
+  type Key,
+  ref,
+  refLater,
+  selfRef,
+  text,
+  varchar,
+} from '../../generators/model/index.ts'
 import {
   DATABASES,
   type Database,
@@ -46,6 +56,56 @@ const branches = defineTable('branches', {
   primaryKey: ['id'],
 })
 const TREE = [null, 1, 2, null].map((parent, i) => ({ id: i + 1, parent, mark: `syn_${i}` }))
+
+/** A team names the game it won, a game the team that is at home: no order of removal suits both. */
+const teams = defineTable('teams', {
+  columns: {
+    id: int(),
+    sample: bool({ null: true }),
+    won: refLater<Key<'games', number>>()(int(), 'games', 'id', { null: true }),
+  },
+  primaryKey: ['id'],
+})
+const rounds = defineTable('rounds', { columns: { id: int() }, primaryKey: ['id'] })
+const games = defineTable('games', {
+  columns: {
+    id: int(),
+    sample: bool({ null: true }),
+    home: ref(teams),
+    guest: ref(teams),
+    round: ref(rounds),
+  },
+  primaryKey: ['id'],
+})
+const shirts = defineTable('shirts', { columns: { id: int(), team: ref(teams) }, primaryKey: ['id'] })
+const FLAGGED = [teams, rounds, games, shirts]
+
+const flagged = [
+  [
+    teams,
+    [
+      { id: 1, sample: true, won: 1 },
+      { id: 2, sample: true, won: null },
+      { id: 3, sample: false, won: null },
+    ],
+  ],
+  [rounds, [{ id: 1 }, { id: 2 }]],
+  [
+    games,
+    [
+      { id: 1, sample: true, home: 1, guest: 2, round: 1 },
+      { id: 2, sample: null, home: 3, guest: 2, round: 2 },
+    ],
+  ],
+  [
+    shirts,
+    [
+      { id: 1, team: 1 },
+      { id: 2, team: 2 },
+      { id: 3, team: 3 },
+    ],
+  ],
+] as const
 
 const content = (first: number, count: number, mark = 'syn_') => {
   const ids = Array.from({ length: count }, (_, i) => first + i)
@@ -276,6 +336,34 @@ function suite(database: Database): void {
       expect(await dryRun()).toMatchObject({ kept: { people: 5 } })
       await writer.run('ROLLBACK')
     })
+  })
+
+  it('purges rows whose flag is true and what hangs on them, also where keys go in a circle', async () => {
+    await handmade(path('flags', database.name), flagged, 'flags')
+    await loadInto(path('flags', database.name), place.url)
+    const target = targetOf(place.url, {})
+    const mark = {
+      flags: { teams: 'sample', games: 'sample', rounds: 'always' },
+      writtenBy: { shirts: 'team' },
+    }
+    const request = { dataset: 'flags', tables: FLAGGED, rows: mark, dryRun: false }
+    const run = () => withSession(place.url, (session) => purge(session, target, request))
+    // Team 3 is real, and a real game is between it and team 2: that one stays.
+    expect(await run()).toMatchObject({
+      removed: { teams: 1, games: 1, shirts: 2, rounds: 1 },
+      kept: { teams: 1, games: 0, shirts: 0, rounds: 1 },
+    })
+    const left = await stateOf(place.url, FLAGGED)
+    expect(Object.fromEntries(Object.entries(left).map(([id, rows]) => [id, rows.length]))).toEqual({
+      teams: 2,
+      games: 1,
+      shirts: 1,
+      rounds: 1,
+    })
+    const other = { ...request, tables: [shirts] }
+    await expect(withSession(place.url, (session) => purge(session, target, other))).rejects.toEqual(
+      refused(/no table teams, games, rounds, which the rows of flags are told by/),
+    )
   })
 }
 

@@ -1,10 +1,13 @@
 /** The campaigns dataset: a direct-mail marketing platform, its clients, their campaigns and what came of them. */
 import { type Dataset, defineDataset } from '../../model/index.ts'
 import { accountGenerators } from './account-generators.ts'
+import { expectations } from './expectations.ts'
+import { hotQueries, proposedIndexes } from './hot-queries.ts'
 import { journeyGenerators } from './journey-generators.ts'
 import { parameters } from './parameters.ts'
 import { families, rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
+import { synthetic } from './synthetic.ts'
 import { TABLES } from './table-list.ts'
 import { type CampaignsEnvironment, makeTools } from './tools.ts'
 
@@ -19,5 +22,9 @@ export const campaigns: Dataset = defineDataset<CampaignsEnvironment>()({
   generators: [...accountGenerators, ...journeyGenerators],
   families,
   rules,
+  expectations,
+  synthetic,
+  hotQueries,
+  proposedIndexes,
   prepare: makeTools,
 })

@@ -54,6 +54,9 @@ function activityAt(hour: number): number {
   return hour >= 6 && hour < 22 ? 0.25 : 0.05
 }
 
+/** How much is done in each hour of the day, the hour after midnight first. */
+export const ACTIVITY_HOURS: readonly number[] = Array.from({ length: 24 }, (_, hour) => activityAt(hour))
+
 /** What goes wrong, in days from the start of the data: ten times as many errors for two hours, fifteen times for three. */
 export const INCIDENTS = [
   { day: 15, hour: 14, hours: 2, factor: 10 },
