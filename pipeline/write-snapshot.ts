@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { AnyRow, Table } from '../generators/model/index.ts'
+import { formatDate } from '../generators/values/time-text.ts'
 import { scriptFiles } from '../loaders/scripts/index.ts'
 import { csvEncoding, type RowEncoding } from '../output/index.ts'
 import type { Dialect, DumpInput } from '../output/sql/dialect.ts'
@@ -296,7 +297,7 @@ function contentsOf({ source, selection, plan }: SnapshotJob, parts: Staged['par
     dataset: source.dataset.name,
     scenario: source.scenario,
     seed: source.seed,
-    referenceDate: String(source.environment.params.referenceDate),
+    referenceDate: formatDate(source.environment.referenceDate),
     parameters: source.environment.params,
     tables: selection.tables.map((table) =>
       describeTable(table, plan.rows.get(table.id) ?? 0, contentHash(parts.get(table)![0]!)),

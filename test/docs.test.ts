@@ -26,6 +26,7 @@ const PAGES = [
   'docs/simulation.md',
   'docs/datasets/chat.md',
   'docs/datasets/property-chat.md',
+  'docs/datasets/community.md',
 ]
 
 it('README tables are what the registries say', async () => {
@@ -49,20 +50,23 @@ function tilthLines(page: string): string[][] {
     .map((line) => line!.split(/\s+/))
 }
 
-describe.each(['README.md', 'docs/commands.md', 'docs/datasets/chat.md', 'docs/datasets/property-chat.md'])(
-  '%s',
-  (page) => {
-    it('shows only command lines that parse', async () => {
-      const lines = tilthLines(page)
-      expect(lines.length).toBeGreaterThan(2)
-      for (const [name, ...rest] of lines) {
-        const command = COMMANDS.find((known) => known.name === name)
-        expect(command, name).toBeDefined()
-        await parseCommand(command!, rest)
-      }
-    })
-  },
-)
+describe.each([
+  'README.md',
+  'docs/commands.md',
+  'docs/datasets/chat.md',
+  'docs/datasets/property-chat.md',
+  'docs/datasets/community.md',
+])('%s', (page) => {
+  it('shows only command lines that parse', async () => {
+    const lines = tilthLines(page)
+    expect(lines.length).toBeGreaterThan(2)
+    for (const [name, ...rest] of lines) {
+      const command = COMMANDS.find((known) => known.name === name)
+      expect(command, name).toBeDefined()
+      await parseCommand(command!, rest)
+    }
+  })
+})
 
 it('every script that a page mentions exists', () => {
   for (const page of PAGES) {
