@@ -74,8 +74,7 @@ function ticketOf(context: Context<Desk>, customer: Key<'customers', number>, sl
     down: of('cause').chance(excess),
     asks: since['waiting'] !== undefined,
     agent: of('agent').pick(['Ana', 'Ben', 'Chi']),
-    from: '10:00',
-    to: '13:00',
+    trouble: 'March 18, 10:00 to 13:00 Eastern',
   })
   const told = v.turnTimes(turns, of, { start: openedAt, now, moments: since, wait: [0, 0] })
   const solvedAt = since['solved']

@@ -58,7 +58,7 @@ export const talk = v.script({
         agent: [
           {
             when: { down: true },
-            say: 'Our login fails from {$from} to {$to} Eastern. Please try {again|once more} after that.',
+            say: 'The trouble is on our side: {$trouble}. Please try {again|once more} after that.',
           },
           { say: 'To {$yours}, open {$page} in the settings{ and follow the steps there|}.' },
         ],
