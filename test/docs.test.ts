@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../pipeline/cli/strict.ts'
 import { COMMANDS } from '../pipeline/commands/index.ts'
 import { ROOT } from './support/cli.ts'
-import { commandsPage, withTables } from './support/reference.ts'
+import { commandsPage, withExamples, withTables } from './support/reference.ts'
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
@@ -23,6 +23,7 @@ const PAGES = [
   'CHANGELOG.md',
   'docs/commands.md',
   'docs/formats.md',
+  'docs/simulation.md',
   'docs/datasets/chat.md',
   'docs/datasets/property-chat.md',
   'docs/datasets/community.md',
@@ -34,6 +35,10 @@ it('README tables are what the registries say', async () => {
 
 it('docs/commands.md is what the commands say', async () => {
   await expect(await commandsPage()).toMatchFileSnapshot('../docs/commands.md')
+})
+
+it('docs/simulation.md shows the examples that the tests run', async () => {
+  await expect(withExamples(text('docs/simulation.md'))).toMatchFileSnapshot('../docs/simulation.md')
 })
 
 /** Lines of shell blocks and help examples that call tilth. */

@@ -51,7 +51,11 @@ const branchesOf = (lines: Lines): readonly Branch[] => {
 /** Checks and compiles; see `script`. */
 export function compileScript<Voice extends string>(definition: ScriptDefinition<Voice>): Script<Voice> {
   const { name, slots = {}, titles = {}, phrases = {} } = definition
-  const turns = definition.turns.map((turn, i) => ({ ...turn, name: turn.name ?? `${i + 1}` }))
+  const turns = definition.turns.map((turn, i) => ({
+    ...turn,
+    name: turn.name ?? `${i + 1}`,
+    voices: Object.keys(turn.lines) as Voice[],
+  }))
   checkTurns(name, turns)
   const rules: Record<string, TemplateList> = { ...phrases }
   const parts = new Map<string, CompiledBranch[]>()
@@ -61,7 +65,7 @@ export function compileScript<Voice extends string>(definition: ScriptDefinition
     parts.set(part, branches)
   }
   for (const turn of turns) {
-    for (const [voice, lines] of Object.entries<Lines>(turn.lines)) add(partOf(turn.name, voice), lines)
+    for (const voice of turn.voices) add(partOf(turn.name, voice), turn.lines[voice]!)
     turn.does?.forEach((action, a) => {
       for (const [detail, text] of Object.entries(action))
         if (typeof text === 'string') add(detailPart(turn.name, a, detail), text)
@@ -129,7 +133,7 @@ function scriptOf<Voice extends string>(made: Parts<Voice>): Script<Voice> {
 
 function linesOf<Voice extends string>({ name, turns, parts, grammar: texts }: Parts<Voice>): LineBook[] {
   const said = turns.flatMap((turn) =>
-    Object.keys(turn.lines).map((voice) => ({ turn: turn.name, voice, part: partOf(turn.name, voice) })),
+    turn.voices.map((voice) => ({ turn: turn.name, voice, part: partOf(turn.name, voice) })),
   )
   const titled = [...parts.keys()]
     .filter((part) => part.startsWith(titlePart('')))

@@ -56,11 +56,12 @@ export interface Turn<Voice extends string = string> {
   readonly when?: Condition
   /** Chance that the turn is taken where it may be; 1 unless told. */
   readonly share?: number
-  readonly lines: { readonly [voice in Voice]: Lines }
+  /** By who says it, in the order in which they speak. */
+  readonly lines: { readonly [voice in Voice]?: Lines }
   readonly does?: readonly Action[]
-  /** Minutes since the turn before, or since `after`: least and most, both included. */
+  /** Minutes since the turn before, or since `after`: least and most, both included; see `turnTimes`. */
   readonly wait?: readonly [least: number, most: number]
-  /** The name of a moment (for whoever sets the times) before which the turn does not come. */
+  /** The name of a moment before which the turn does not come; whoever sets the times knows when it is. */
   readonly after?: string
 }
 
@@ -82,6 +83,8 @@ export interface ScriptDefinition<Voice extends string> {
 /** A turn of a compiled script. */
 export interface ScriptTurn<Voice extends string = string> extends Turn<Voice> {
   readonly name: string
+  /** Who says something, in the order in which they speak. */
+  readonly voices: readonly Voice[]
 }
 
 /** Takes one of `size` texts: 0 included to `size` excluded. `line` names what is said, such as `leak.3.tenant.0`. */
@@ -94,7 +97,8 @@ export interface Script<Voice extends string = string> {
   readonly turns: readonly ScriptTurn<Voice>[]
   /**
    * What a voice says in a turn. Of a stream, templates come by their weights; of a function, by its number, so that a
-   * permutation gives texts none of which comes twice. Throws RangeError where no branch fits or a fact is missing.
+   * permutation gives texts none of which comes twice. Throws RangeError where no branch fits, a fact is missing, or the
+   * voice says nothing.
    */
   say(turn: ScriptTurn<Voice>, voice: Voice, facts: Facts, by: Stream | Choose): string
   /** A text about the story as a whole. Throws RangeError as `say` does, and for an unknown title. */

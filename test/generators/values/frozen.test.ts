@@ -129,6 +129,10 @@ const functions: Readonly<Record<string, (s: Stream) => unknown>> = {
     const { facts, turns } = v.tell(leak, () => s)
     return [facts, ...turns.map((turn) => leak.say(turn, 'tenant', facts, s))]
   },
+  turnTimes: (s) =>
+    v
+      .turnTimes(leak.turns, () => s, { start: day, wait: [2, 90] })
+      .map(({ turn, at }) => [turn.name, v.formatInstant(at)]),
   person: (s) => v.person(s, en),
   fullName: (s) => v.fullName(s, en),
   jobTitle: (s) => v.jobTitle(s, en),

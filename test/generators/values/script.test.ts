@@ -2,10 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   grammar,
+  HOUR,
   permutation,
   script,
   type ScriptDefinition,
+  SECOND,
   tell,
+  type TurnSpan,
+  turnTimes,
 } from '../../../generators/values/index.ts'
 import { streamOf } from './support.ts'
 
@@ -103,6 +107,15 @@ describe('a script', () => {
     expect(leak.lines.find(({ turn, voice }) => turn === 'report' && voice === 'tenant')!.size).toBe(6)
   })
 
+  test('knows who speaks in a turn, one voice or several', () => {
+    const call = script({
+      name: 'call',
+      turns: [{ lines: { caller: 'Hello?' } }, { lines: { agent: 'Yes?', caller: 'It is me.' } }],
+    })
+    expect(call.turns.map(({ voices }) => voices)).toEqual([['caller'], ['agent', 'caller']])
+    expect(() => call.say(call.turns[0]!, 'agent', {}, streamOf('x'))).toThrow('no branch that fits')
+  })
+
   test('names what is wrong', () => {
     const turn = { lines: { tenant: 'a', agent: 'b' } }
     expect(() =>
@@ -125,6 +138,49 @@ describe('a script', () => {
     )
     const branch = script({ name: 'x', turns: [{ lines: { a: [{ when: { b: 1 }, say: 'c' }] } }] })
     expect(() => branch.say(branch.turns[0]!, 'a', { b: 2 }, streamOf('x'))).toThrow('no branch that fits')
+  })
+})
+
+describe('times of turns', () => {
+  const visit = script({
+    name: 'visit',
+    turns: [
+      { name: 'asks', lines: { tenant: 'When?' } },
+      { name: 'says', lines: { agent: 'Soon.' }, wait: [5, 20] },
+      { name: 'comes', lines: { agent: 'Here I am.' }, after: 'visit', wait: [0, 10] },
+      { name: 'thanks', lines: { tenant: 'Thanks.' } },
+    ],
+  })
+  const start = 1_000
+  const seconds = (seed: number, span: Partial<TurnSpan>): number[] =>
+    turnTimes(visit.turns, streams(seed), { start, ...span }).map(({ at }) => (at - start) / SECOND)
+
+  test('are in order, each its wait after the turn or the moment before', () => {
+    const within = (value: number, low: number, high: number): boolean => value >= low && value <= high
+    for (let seed = 0; seed < 200; seed++) {
+      const early = seconds(seed, { moments: { visit: start } })
+      const late = seconds(seed, { moments: { visit: start + HOUR }, wait: [2, 3] })
+      for (const [asks, says, comes, thanks] of [early, late]) {
+        expect([asks, within(says!, 300, 1200)]).toEqual([0, true])
+        expect(comes! >= says! && thanks! > comes!).toBe(true)
+      }
+      expect(within(early[2]! - early[1]!, 0, 600)).toBe(true)
+      expect(within(late[2]!, 3600, 4200) && within(late[3]! - late[2]!, 120, 180)).toBe(true)
+    }
+  })
+
+  test('end at now, and where a moment has not come', () => {
+    const visited = { moments: { visit: start } }
+    expect(seconds(1, {})).toHaveLength(2)
+    expect(seconds(1, { moments: { visit: undefined } })).toHaveLength(2)
+    expect(seconds(1, { ...visited, now: start })).toEqual([])
+    const whole = seconds(1, visited)
+    expect(seconds(1, { ...visited, now: start + whole[2]! * SECOND })).toEqual(whole.slice(0, 2))
+  })
+
+  test('a wait needs a whole second', () => {
+    const turns = [{ ...visit.turns[1]!, wait: [0.001, 0.002] as const }]
+    expect(() => turnTimes(turns, streams(1), { start })).toThrow('turn says: expected a whole second')
   })
 })
 

@@ -3,11 +3,10 @@
  * five turns of each tenant stand in their order, word for word; the other five are in the same voice.
  */
 import type { Action } from '../../../values/script.ts'
-import type { Turn } from '../../../values/script.ts'
-import { type Story, story, type Voice } from './story.ts'
+import { type Exchange, type Story, story } from './story.ts'
 
 /** A tenant's message and the assistant's response. */
-const pair = (tenant: string, assistant: string, does: readonly Action[] = []): Turn<Voice> => ({
+const pair = (tenant: string, assistant: string, does: readonly Action[] = []): Exchange => ({
   lines: { tenant, assistant },
   wait: [15, 30],
   does,

@@ -1,5 +1,5 @@
 /** What a story of this dataset is: a script of a tenant and the assistant, and how it goes into the tables. */
-import { type ScriptDefinition, type Script, script } from '../../../values/script.ts'
+import { type Lines, type ScriptDefinition, type Script, script, type Turn } from '../../../values/script.ts'
 import type { TemplateList } from '../../../values/grammar-compile.ts'
 
 /** Who speaks. */
@@ -49,8 +49,14 @@ const PHRASES: Readonly<Record<string, TemplateList>> = {
   ],
 }
 
+/** A turn of a story: the tenant writes, the assistant answers. */
+export type Exchange = Turn<Voice> & { readonly lines: { readonly [voice in Voice]: Lines } }
+
+/** A story as its author writes it. */
+type StoryDefinition = ScriptDefinition<Voice> & { readonly turns: readonly Exchange[] }
+
 /** Defines a story of the library. */
-export function story(traits: StoryTraits, definition: ScriptDefinition<Voice>): Story {
+export function story(traits: StoryTraits, definition: StoryDefinition): Story {
   return {
     weight: 1,
     visit: 'none',
