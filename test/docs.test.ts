@@ -4,9 +4,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../pipeline/cli/strict.ts'
+import { DATASETS } from '../generators/datasets/index.ts'
 import { COMMANDS } from '../pipeline/commands/index.ts'
+import { graphPicture } from '../pipeline/graph/picture.ts'
 import { ROOT } from './support/cli.ts'
 import { commandsPage, withTables } from './support/reference.ts'
+import { requirementsPage } from './support/requirements-page.ts'
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
@@ -23,7 +26,9 @@ const PAGES = [
   'CHANGELOG.md',
   'docs/commands.md',
   'docs/formats.md',
-  'docs/datasets/chat.md',
+  'docs/requirements.md',
+  'docs/topping-up.md',
+  ...DATASETS.map(({ name }) => `docs/datasets/${name}.md`),
 ]
 
 it('README tables are what the registries say', async () => {
@@ -34,6 +39,20 @@ it('docs/commands.md is what the commands say', async () => {
   await expect(await commandsPage()).toMatchFileSnapshot('../docs/commands.md')
 })
 
+it('docs/requirements.md is what the datasets declare', async () => {
+  await expect(await requirementsPage()).toMatchFileSnapshot('../docs/requirements.md')
+})
+
+describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))(
+  'docs/datasets/%s',
+  (name, dataset) => {
+    it('has a picture of its tables, which its page shows', async () => {
+      await expect(graphPicture(dataset)).toMatchFileSnapshot(`../docs/datasets/${name}.svg`)
+      expect(text(`docs/datasets/${name}.md`)).toMatch(new RegExp(`!\\[[^\\]]+\\]\\(${name}\\.svg\\)`))
+    })
+  },
+)
+
 /** Lines of shell blocks and help examples that call tilth. */
 function tilthLines(page: string): string[][] {
   return text(page)
@@ -43,17 +62,20 @@ function tilthLines(page: string): string[][] {
     .map((line) => line!.split(/\s+/))
 }
 
-describe.each(['README.md', 'docs/commands.md', 'docs/datasets/chat.md'])('%s', (page) => {
-  it('shows only command lines that parse', async () => {
-    const lines = tilthLines(page)
-    expect(lines.length).toBeGreaterThan(2)
-    for (const [name, ...rest] of lines) {
-      const command = COMMANDS.find((known) => known.name === name)
-      expect(command, name).toBeDefined()
-      await parseCommand(command!, rest)
-    }
-  })
-})
+describe.each(['README.md', 'docs/commands.md', 'docs/topping-up.md', 'docs/datasets/chat.md'])(
+  '%s',
+  (page) => {
+    it('shows only command lines that parse', async () => {
+      const lines = tilthLines(page)
+      expect(lines.length).toBeGreaterThan(2)
+      for (const [name, ...rest] of lines) {
+        const command = COMMANDS.find((known) => known.name === name)
+        expect(command, name).toBeDefined()
+        await parseCommand(command!, rest)
+      }
+    })
+  },
+)
 
 it('every script that a page mentions exists', () => {
   for (const page of PAGES) {
