@@ -26,4 +26,13 @@ export {
 } from './load/verify-database.ts'
 export type { BuildRequest, BuildResult, ExpectationResult, Progress } from './request.ts'
 export { type SampleRequest, type SampleResult, sample } from './sample.ts'
+export {
+  type Audit,
+  type AuditLine,
+  type DeltaRequest,
+  type TopUp,
+  type TopUpRequest,
+  topUp,
+  writeDelta,
+} from './topup/top-up.ts'
 export { type VerifyOptions, type VerifyResult, verify } from './verify.ts'

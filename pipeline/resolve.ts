@@ -71,14 +71,7 @@ function checkParameters(
 ): Readonly<Record<string, unknown>> {
   const parsed = dataset.parameters.safeParse(given)
   if (parsed.success) return parsed.data
-  const known = Object.keys(dataset.parameters.safeParse({}).data ?? {})
-  const { issues } = parsed.error
-  const problems = issues.flatMap((issue, at) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownParameter(name, known))
-    // What follows from a wrong value is not told beside it.
-    const first = issues.findIndex(({ path }) => path[0] === issue.path[0])
-    return issue.path.length > 0 && first < at ? [] : [problemOf(issue, given)]
-  })
+  const problems = parameterProblems(dataset, given)
   throw new FixtureError(
     'PARAMETER',
     `The parameters do not fit ${dataset.name}: ${problems.join('; ')}. \`tilth describe ${dataset.name}\` lists them.`,
@@ -86,6 +79,23 @@ function checkParameters(
       facts: { dataset: dataset.name, problems },
     },
   )
+}
+
+/** What is wrong with parameters, one text each, such as `users: Too small: expected number to be >=2, got 1`; none when they fit. */
+export function parameterProblems(
+  dataset: Dataset,
+  given: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const parsed = dataset.parameters.safeParse(given)
+  if (parsed.success) return []
+  const known = Object.keys(dataset.parameters.safeParse({}).data ?? {})
+  const { issues } = parsed.error
+  return issues.flatMap((issue, at) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownParameter(name, known))
+    // What follows from a wrong value is not told beside it.
+    const first = issues.findIndex(({ path }) => path[0] === issue.path[0])
+    return issue.path.length > 0 && first < at ? [] : [problemOf(issue, given)]
+  })
 }
 
 /** Names in a message, at most. */

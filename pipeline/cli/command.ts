@@ -62,6 +62,8 @@ export interface Command<F extends Flags = Flags, W extends Words = Words> {
   readonly examples: readonly Example[]
   /** True: left out of the overview and the reference. */
   readonly hidden?: boolean
+  /** True: on a terminal it runs when no command is named. At most one command has it. */
+  readonly alone?: boolean
   /** Runs it and gives the exit code. Heavy modules are imported inside. Throws FixtureError. */
   run(input: Input<F, W>, io: Io): Promise<number>
 }

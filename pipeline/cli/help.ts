@@ -14,6 +14,11 @@ export function overview(commands: readonly Command[], output: Output): string[]
     '',
     heading(output, 'Usage'),
     '  tilth <command> [words] [flags]',
+    ...shown.flatMap((command) =>
+      command.alone === true
+        ? [`  tilth${' '.repeat(27)}on a terminal: the same as tilth ${command.name}`]
+        : [],
+    ),
     '',
     heading(output, 'Commands'),
     ...aligned(shown.map((command) => [usageOf(command), command.summary])),

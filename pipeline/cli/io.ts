@@ -12,6 +12,12 @@ export interface Output {
   readonly colours: boolean
 }
 
+/** A terminal on which a person reads and types. */
+export interface Terminal {
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+}
+
 /** What a command works with beside its flags. */
 export interface Io {
   /** Results. With `--json` exactly one JSON document. */
@@ -21,6 +27,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Asks on the terminal and gives the line that was typed; undefined where nobody can answer, as in CI. */
   readonly ask?: (question: string) => Promise<string>
+  /** Standard input and output, where both are terminals and it is not CI: only there questions begin by themselves. */
+  readonly terminal?: Terminal
   /** Aborted by the first Ctrl-C or SIGTERM; its reason is a FixtureError INTERRUPTED. */
   readonly signal: AbortSignal
 }
@@ -59,6 +67,15 @@ function jsonValue(_name: string, value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
 }
 
+/** The terminal of two streams; undefined when one of them is none, or in CI. */
+export function terminalOf(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  env: Io['env'],
+): Terminal | undefined {
+  return input.isTTY && output.isTTY && (env.CI ?? '') === '' ? { input, output } : undefined
+}
+
 /** Asks on a terminal; undefined when there is none, or in CI. Ends with the signal's reason when it is aborted. */
 export function terminalQuestions(
   input: NodeJS.ReadStream,
@@ -66,7 +83,7 @@ export function terminalQuestions(
   env: Io['env'],
   signal: AbortSignal,
 ): Io['ask'] {
-  if (!(input.isTTY && output.isTTY) || (env.CI ?? '') !== '') return undefined
+  if (terminalOf(input, output, env) === undefined) return undefined
   return async (question) => {
     const lines = createInterface({ input, output })
     // The line editor takes Ctrl-C for itself.

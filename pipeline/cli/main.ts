@@ -24,6 +24,8 @@ export async function runTilth(
 async function dispatch(words: readonly string[], commands: readonly Command[], io: Io): Promise<number> {
   const [first, ...rest] = words
   if (first === undefined) {
+    const alone = io.terminal === undefined ? undefined : commands.find((command) => command.alone === true)
+    if (alone !== undefined) return alone.run(await parseCommand(alone, []), io)
     writeLines(io.err, overview(commands, io.err))
     return EXIT_CODES.USAGE
   }

@@ -1,5 +1,5 @@
 import { EXIT_CODES, FixtureError } from '../../generators/model/index.ts'
-import { defineCommand, jsonFlag, value } from '../cli/command.ts'
+import { defineCommand, jsonFlag, toggle, value } from '../cli/command.ts'
 import { writeJson, writeLines } from '../cli/io.ts'
 import { STATE_FLAGS, stateRequest } from './state-flags.ts'
 
@@ -15,6 +15,7 @@ export const audit = defineCommand({
   flags: {
     from: value('<snapshot or url>', 'what is looked at'),
     ...STATE_FLAGS,
+    rules: toggle("also hold every row that is there against the dataset's rules on single rows"),
     json: jsonFlag,
   },
   examples: [
@@ -25,7 +26,11 @@ export const audit = defineCommand({
     const from = requiredState(flags.from)
     const { topUp } = await import('../topup/top-up.ts')
     const { auditLines } = await import('../topup/describe.ts')
-    const { audit: found } = await topUp({ ...(await stateRequest(words.dataset, flags, io)), from })
+    const { audit: found } = await topUp({
+      ...(await stateRequest(words.dataset, flags, io)),
+      from,
+      rules: flags.rules,
+    })
     if (flags.json) writeJson(io.out, found)
     else writeLines(io.out, auditLines(found, io.out))
     return found.satisfied ? 0 : EXIT_CODES.DIFFERENT

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { EXIT_CODES, FixtureError } from '../../generators/model/index.ts'
 import {
   defineCommand,
@@ -10,6 +9,7 @@ import {
   toggle,
   value,
 } from '../cli/command.ts'
+import { defaultOut } from '../cli/default-out.ts'
 import { writeJson, writeLines } from '../cli/io.ts'
 import { hasParameter, parseSettings } from '../cli/parameters.ts'
 import { progressView } from '../cli/progress.ts'
@@ -98,7 +98,7 @@ async function requestOf(name: string, flags: FlagValues<typeof FLAGS>): Promise
     dataset,
     scenario,
     set: parseSettings(dataset, set),
-    out: flags.out ?? join('snapshots', `${name}-${scenario}`),
+    out: flags.out ?? defaultOut(name, scenario),
     ...optional('seed', flags.seed),
     ...optional('formats', filled(flags.format)),
     ...optional('dialects', filled(flags.dialect)),

@@ -15,6 +15,7 @@ import { list } from './list.ts'
 import { disposable } from './disposable.ts'
 import { load } from './load.ts'
 import { loads } from './loads.ts'
+import { newSnapshot } from './new.ts'
 import { purge } from './purge.ts'
 import { rollback } from './rollback.ts'
 import { sample } from './sample.ts'
@@ -22,6 +23,7 @@ import { seed } from './seed.ts'
 import { verify } from './verify.ts'
 
 export const COMMANDS: readonly Command[] = [
+  newSnapshot,
   list,
   describe,
   graph,

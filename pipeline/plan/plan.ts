@@ -41,6 +41,11 @@ export interface Plan {
 /** How planning goes. */
 export interface PlanOptions {
   readonly draws?: DrawOptions
+  /**
+   * Above 0, at most 1, the default: generators over a count plan this share of their units (one at least), and fixed
+   * totals this share of their rows: a small dataset of the same shape, whose rows are not those of the whole one.
+   */
+  readonly share?: number
   /** Called with the rows of all tables planned so far. */
   readonly onRows?: (rows: number) => void
   readonly signal?: AbortSignal | undefined
@@ -82,11 +87,14 @@ export async function makePlan(
 export async function planGenerator(
   plan: Plan,
   generator: PlannedGenerator,
-  { onRows, signal }: PlanOptions = {},
+  { onRows, signal, share = 1 }: PlanOptions = {},
 ): Promise<GeneratorPlan> {
   const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
-  const units = unitCount(plan, generator)
-  const allotted = generator.total === undefined ? undefined : allot(plan, generator, units, context)
+  const units = unitCount(plan, generator, share)
+  const allotted =
+    generator.total === undefined
+      ? undefined
+      : await allot({ plan, generator, units, context, share, signal })
   const tables = generator.emits.length
   const offsets = generator.emits.map(() => new Float64Array(Math.ceil(units / STRIDE)))
   const rows = new Array<number>(tables).fill(0)
@@ -122,10 +130,13 @@ function checkCounts(generator: PlannedGenerator, counts: readonly number[], slo
   )
 }
 
-function unitCount(plan: Plan, generator: PlannedGenerator): number {
+function unitCount(plan: Plan, generator: PlannedGenerator, share: number): number {
   const { over } = generator
   if (over.kind === 'whole') return 1
-  if (over.kind === 'count') return checkedCount(generator, over.count(plan.environment))
+  if (over.kind === 'count') {
+    const units = checkedCount(generator, over.count(plan.environment))
+    return share === 1 ? units : Math.min(units, Math.max(1, Math.round(units * share)))
+  }
   return plan.generators.get(over.of.name)!.rows[0]! + plan.world.foreign(over.of.name)
 }
 
@@ -134,19 +145,38 @@ function checkedCount(generator: PlannedGenerator, units: number): number {
   throw new TypeError(`generator ${generator.name}: expected a count of at least 0 units, got ${units}`)
 }
 
-function allot(plan: Plan, generator: PlannedGenerator, units: number, context: PlanContext): Float64Array {
+interface Allotment {
+  readonly plan: Plan
+  readonly generator: PlannedGenerator
+  readonly units: number
+  readonly context: PlanContext
+  readonly share: number
+  readonly signal: AbortSignal | undefined
+}
+
+async function allot(allotment: Allotment): Promise<Float64Array> {
+  const { plan, generator, units, context, share, signal } = allotment
   const total = generator.total!
   // Units of rows that are not of the plan have no part in its total.
   const own = generator.over.kind === 'each' ? units - plan.world.foreign(generator.over.of.name) : units
   const numbers = new Float64Array(own)
   const draft: GeneratorPlan = { generator, units, rows: [], offsets: [], allotted: undefined, single: false }
-  for (const unit of walkUnits(plan, draft, 0, own)) numbers[unit.slot] = total.desired(unit, context)
+  for (const unit of walkUnits(plan, draft, 0, own)) {
+    if (unit.slot % TURN_UNITS === 0) {
+      await nextTurn()
+      signal?.throwIfAborted()
+    }
+    numbers[unit.slot] = total.desired(unit, context)
+  }
+  const min = total.min(plan.environment)
+  const max = total.max(plan.environment)
+  const rows = total.rows(plan.environment)
   meetTotal(numbers, {
     name: `${generator.name}: rows of ${total.of.id}`,
     seed: plan.seed,
-    total: total.rows(plan.environment),
-    min: total.min(plan.environment),
-    max: total.max(plan.environment),
+    total: share === 1 ? rows : Math.min(max * units, Math.max(min * units, Math.round(rows * share))),
+    min,
+    max,
   })
   return numbers
 }

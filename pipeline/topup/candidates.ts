@@ -14,6 +14,7 @@ import { keyText } from '../validate/key-plan.ts'
 import type { Derivations } from './derivations.ts'
 import { Identities, isCounted } from './identities.ts'
 import type { LiveRows } from './live-rows.ts'
+import type { Redraw } from './redraw.ts'
 import { fill, fills, type Shortfall, shortfall } from './shortfall.ts'
 import { rowKey } from './state.ts'
 
@@ -33,6 +34,8 @@ export class Candidates {
   readonly identities: Identities
   /** Rows that are being made: the plan's key and what it is among the rows that are there, per table id. */
   readonly decided = new Map<string, Map<string, AnyRow>>()
+  /** Rows that were drawn again, per table id and the plan's key: how. */
+  readonly redrawn = new Map<string, Map<string, Redraw>>()
   /** Rows that would have been made but for what is told, per requirement's name. */
   readonly hindered = new Map<string, Set<Verdict>>()
   readonly #dataset: Dataset
@@ -76,10 +79,29 @@ export class Candidates {
     const needs = this.#needs.get(table.id)!
     if (!this.#needed(needs, row)) return 'not needed'
     if (!this.#refersToWhatIsThere(table, row)) return this.#hinder(table, row, 'no reference')
-    if (!isUnique(needs, row)) return this.#hinder(table, row, 'not unique')
+    if (collisions(needs, row).length > 0) return this.#hinder(table, row, 'not unique')
     if (this.#derivations.changes(table, row)) return this.#hinder(table, row, 'changes others')
     this.#make(needs, id, counted ? this.identities.numbered(table, key, row) : row)
     return 'made'
+  }
+
+  /** The columns of a row that is not unique which can be drawn again: those that do not refer to other rows. */
+  collidingColumns(table: Table, row: AnyRow): readonly string[] {
+    const references = new Set(table.foreignKeys.flatMap(({ columns }) => columns))
+    const referring = this.identities.referring(table, row) ?? row
+    return collisions(this.#needs.get(table.id)!, referring)
+      .flat()
+      .filter((name) => !references.has(name))
+  }
+
+  /** Remembers how a row that is made was drawn again. */
+  remember(drawn: Redraw): void {
+    let rows = this.redrawn.get(drawn.table.id)
+    if (rows === undefined) {
+      rows = new Map()
+      this.redrawn.set(drawn.table.id, rows)
+    }
+    rows.set(drawn.key, drawn)
   }
 
   #make(needs: TableNeeds, plannedKey: string, row: AnyRow): void {
@@ -153,8 +175,9 @@ export class Candidates {
   }
 }
 
-const isUnique = ({ uniques }: TableNeeds, row: AnyRow): boolean =>
-  uniques.every(({ columns, taken }) => {
+/** The unique sets whose values another row has. */
+const collisions = ({ uniques }: TableNeeds, row: AnyRow): readonly (readonly string[])[] =>
+  uniques.flatMap(({ columns, taken }) => {
     const text = keyText(row, columns)
-    return text === undefined || !taken.has(text)
+    return text !== undefined && taken.has(text) ? [columns] : []
   })

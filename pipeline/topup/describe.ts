@@ -31,6 +31,10 @@ export function auditLines(audit: Audit, out: Output): string[] {
       ? []
       : ['', `to be made: ${rows.map(([table, more]) => `${grouped(more)} ${table}`).join(', ')}`]),
     ...(audit.updates === 0 ? [] : [`derived columns to be brought up to date: ${grouped(audit.updates)}`]),
+    ...audit.faults.map(
+      ({ table, rule, rows, example }) =>
+        `  note: ${grouped(rows)} row${rows === 1 ? '' : 's'} of ${table} left alone (${rule}): ${example}`,
+    ),
     verdict(audit, total, out),
   ]
 }
@@ -52,7 +56,7 @@ const remark = ({ blocked, reasons, short, missing }: AuditLine): string =>
 function verdict({ satisfied, requirements }: Audit, total: number, out: Output): string {
   if (satisfied) return `${paint(out, 'green', 'satisfied')}  nothing to do`
   const blocked = requirements.some((line) => line.blocked > 0)
-  const what = `${grouped(total)} rows missing`
+  const what = `${grouped(total)} row${total === 1 ? '' : 's'} missing`
   return blocked
     ? `${paint(out, 'red', 'not satisfied')}  ${what}, and some cannot be made`
     : `${paint(out, 'yellow', 'not satisfied')}  ${what}`

@@ -5,6 +5,7 @@ import { makeTallies, StageContext } from '../plan/emit-context.ts'
 import { runOrder } from '../plan/order.ts'
 import { emitBlock } from '../stage/emit-units.ts'
 import { isCounted } from './identities.ts'
+import { redraw } from './redraw.ts'
 import type { Selection } from './select.ts'
 import { rowKey } from './state.ts'
 
@@ -28,8 +29,12 @@ export async function emitMade(selection: Selection, signal?: AbortSignal): Prom
         const decided = candidates.decided.get(table.id)
         if (decided === undefined) return
         for (const row of rows[t]!) {
-          const key = decided.get(rowKey(table, row))
-          if (key !== undefined) push(made, table, finished(selection, table, row, key))
+          const id = rowKey(table, row)
+          const key = decided.get(id)
+          if (key === undefined) continue
+          const drawn = candidates.redrawn.get(table.id)?.get(id)
+          const last = drawn === undefined ? row : (redraw(plan, planned, drawn, tallies) ?? row)
+          push(made, table, finished(selection, table, last, key))
         }
       })
     }

@@ -54,8 +54,13 @@ export class Identities {
   /** The key of a row of the plan among the rows that are there or being made, as one text. */
   keyOf(table: Table, planned: AnyRow): string {
     const dense = this.#tables.get(table.id)
-    if (dense === undefined) return rowKey(table, planned)
-    return String(dense.actual.get(String(planned[dense.key])))
+    return dense === undefined ? rowKey(table, planned) : this.actualKey(table, planned[dense.key])
+  }
+
+  /** A key as generators know it, among the rows that are there or being made, as text. */
+  actualKey(table: Table, key: unknown): string {
+    const dense = this.#tables.get(table.id)
+    return String(dense === undefined ? key : (dense.actual.get(String(key)) ?? key))
   }
 
   /** A row that is there, as a generator sees it: its key is none of the plan's. */

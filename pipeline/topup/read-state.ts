@@ -12,8 +12,12 @@ import { compileParse } from '../../output/parse.ts'
 import type { SnapshotSource } from '../load/open-source.ts'
 import { projection, rowKey, type State } from './state.ts'
 
-/** The state that a snapshot holds. Throws FixtureError SNAPSHOT_UNREADABLE when it is none of the dataset's. */
-export function stateOfSnapshot(dataset: Dataset, { sources, manifest, directory }: SnapshotSource): State {
+/** The state that a snapshot holds; `whole`: with all columns. Throws FixtureError SNAPSHOT_UNREADABLE when it is none of the dataset's. */
+export function stateOfSnapshot(
+  dataset: Dataset,
+  { sources, manifest, directory }: SnapshotSource,
+  whole = false,
+): State {
   if (manifest.dataset !== dataset.name || manifest.delta !== undefined) {
     const what = manifest.delta === undefined ? `a snapshot of ${manifest.dataset}` : 'a delta'
     throw new FixtureError(
@@ -25,7 +29,7 @@ export function stateOfSnapshot(dataset: Dataset, { sources, manifest, directory
   const state = new Map<string, Map<string, AnyRow>>()
   for (const table of dataset.tables) {
     const source = byId.get(table.id)
-    if (source !== undefined) state.set(table.id, rowsOfSource(projection(dataset, table), source))
+    if (source !== undefined) state.set(table.id, rowsOfSource(projection(dataset, table, whole), source))
   }
   return state
 }
@@ -43,11 +47,12 @@ function rowsOfSource(table: Table, source: RowSource): Map<string, AnyRow> {
   return rows
 }
 
-/** The state of a database. Throws FixtureError DATABASE when a table lacks a column. */
+/** The state of a database; `whole`: with all columns. Throws FixtureError DATABASE when a table lacks a column. */
 export async function stateOfDatabase(
   dataset: Dataset,
   session: Session,
   signal?: AbortSignal,
+  whole = false,
 ): Promise<State> {
   const found = await session.find(dataset.tables)
   const state = new Map<string, Map<string, AnyRow>>()
@@ -55,7 +60,7 @@ export async function stateOfDatabase(
     signal?.throwIfAborted()
     const there = found.get(table.id)
     if (there === undefined) continue
-    const wanted = projection(dataset, table)
+    const wanted = projection(dataset, table, whole)
     checkColumns(wanted, there, session)
     state.set(table.id, await rowsOfTable(wanted, session.read(wanted)))
   }

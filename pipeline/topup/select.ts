@@ -15,7 +15,8 @@ import { compareKeys } from './compare-keys.ts'
 import { Candidates, type Verdict } from './candidates.ts'
 import { Derivations } from './derivations.ts'
 import { LiveRows } from './live-rows.ts'
-import { type Shortfall, shortfall } from './shortfall.ts'
+import { MOST_ATTEMPTS, type Redraw, redraw } from './redraw.ts'
+import { type Shortfall, shortfall, WHOLE } from './shortfall.ts'
 import { rowKey, type State } from './state.ts'
 
 /** What was decided. */
@@ -122,7 +123,11 @@ class Replay implements World {
 
   extra(requirement: Requirement, key: unknown): number {
     this.#asked.add(requirement)
-    return this.#extra.get(requirement)?.get(String(key)) ?? 0
+    const extras = this.#extra.get(requirement)
+    if (extras === undefined) return 0
+    const { per } = requirement
+    const text = per === undefined ? WHOLE : this.#candidates.identities.actualKey(per.parent.table, key)
+    return extras.get(text) ?? 0
   }
 
   /** Lays out more rows for parents that still lack some; false when no generator does so for any of them. */
@@ -160,12 +165,15 @@ class Replay implements World {
     let made = 0
     let pending = 0
     let ordinal = 0
-    for (const { rows } of emitBlock(plan, planned, { from: 0, to: units }, context)) {
+    let unit = 0
+    for (const { rows, numbers } of emitBlock(plan, planned, { from: 0, to: units }, context)) {
+      const firsts = numbers.map((number, t) => number - 1 - emits[t]!.existing.length)
       for (const t of order) {
         const table = emits[t]!
         rows[t]!.forEach((row, i) => {
           const before = this.#candidates.decided.get(table.id)?.size ?? 0
-          const verdict = this.#candidates.consider(table, row)
+          let verdict = this.#candidates.consider(table, row)
+          if (verdict === 'not unique') verdict = this.#again(plan, planned, { unit, firsts, table }, row)
           made += (this.#candidates.decided.get(table.id)?.size ?? 0) - before
           if (t === 0 && isPresent(verdict)) {
             present.add(ordinal + i)
@@ -175,6 +183,7 @@ class Replay implements World {
         pending += rows[t]!.length
       }
       ordinal += rows[0]!.length
+      unit++
       if (pending >= TURN_ROWS) {
         pending = 0
         await nextTurn()
@@ -183,6 +192,26 @@ class Replay implements World {
     }
     this.#adopt(plan, generator, taken)
     return made
+  }
+
+  /** Draws a row again whose unique values another row has, until they are its own. */
+  #again(
+    plan: Plan,
+    planned: GeneratorPlan,
+    where: Pick<Redraw, 'unit' | 'firsts' | 'table'>,
+    row: AnyRow,
+  ): Verdict {
+    const { table } = where
+    const columns = this.#candidates.collidingColumns(table, row)
+    const key = rowKey(table, row)
+    for (let attempt = 1; columns.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
+      const drawn = { ...where, key, columns, attempt }
+      const other = redraw(plan, planned, drawn)
+      const verdict = other === undefined ? 'not unique' : this.#candidates.consider(table, other)
+      if (verdict === 'made') this.#candidates.remember(drawn)
+      if (verdict !== 'not unique') return verdict
+    }
+    return 'not unique'
   }
 
   #keyOf(table: Table, row: AnyRow): string {

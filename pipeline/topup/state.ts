@@ -20,9 +20,9 @@ export type TableRows = ReadonlyMap<string, AnyRow>
 /** Rows per table id. A table that is not there is not in it. */
 export type State = ReadonlyMap<string, TableRows>
 
-/** The table with the columns that topping up looks at, and none else. */
-export function projection(dataset: Dataset, table: Table): Table {
-  const wanted = neededColumns(dataset, table)
+/** The table with the columns that topping up looks at, and none else; `whole`: with all that are written. */
+export function projection(dataset: Dataset, table: Table, whole = false): Table {
+  const wanted = whole ? new Set(Object.keys(table.columns)) : neededColumns(dataset, table)
   const columns = Object.fromEntries(
     Object.entries(table.columns).filter(
       ([name, column]) => wanted.has(name) && column.generated === undefined,

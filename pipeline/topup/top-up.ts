@@ -8,6 +8,7 @@ import { resolveSource, type Source } from '../resolve.ts'
 import { withScratch } from '../snapshot/scratch.ts'
 import { deltaDataset } from './delta.ts'
 import { emitMade } from './emit.ts'
+import { brokenRules, danglingReferences, type Fault } from './faults.ts'
 import { LiveRows } from './live-rows.ts'
 import { stateOfDatabase, stateOfSnapshot } from './read-state.ts'
 import { type Selection, selectRows } from './select.ts'
@@ -27,6 +28,8 @@ export interface TopUpRequest {
   readonly referenceDate?: string
   /** True: derived columns of rows that are there may be brought up to date. */
   readonly refreshDerived?: boolean
+  /** True: whole rows are read, and held against the dataset's rules on single rows. */
+  readonly rules?: boolean
   readonly schema?: string
   readonly env?: Environment
   readonly signal?: AbortSignal
@@ -69,6 +72,8 @@ export interface Audit {
   readonly requirements: readonly AuditLine[]
   /** Columns of rows that are there which would be brought up to date. */
   readonly updates: number
+  /** What is wrong with rows that are there. */
+  readonly faults: readonly Fault[]
 }
 
 /** A state that was read, what it is to be topped up to, and what was decided. */
@@ -108,7 +113,11 @@ export async function decide(
     refreshDerived,
     ...(signal === undefined ? {} : { signal }),
   })
-  return { source, state, selection, audit: auditOf(source, state, selection, before) }
+  const faults = [
+    ...danglingReferences(dataset, state),
+    ...(request.rules === true ? brokenRules(dataset, state, environment) : []),
+  ]
+  return { source, state, selection, audit: { ...auditOf(source, state, selection, before), faults } }
 }
 
 /** Throws FixtureError DEFINITION for a dataset that says nothing of what it needs. */
@@ -128,7 +137,7 @@ async function readState(request: TopUpRequest): Promise<{ state: State; origin:
   if (!isTarget(from)) {
     return withScratch(async (scratch) => {
       const source = await openSource(from, { scratch, ...more })
-      return { state: stateOfSnapshot(dataset, source), origin: source.manifest }
+      return { state: stateOfSnapshot(dataset, source, request.rules), origin: source.manifest }
     })
   }
   const target = targetOf(from, request.env ?? {})
@@ -139,7 +148,7 @@ async function readState(request: TopUpRequest): Promise<{ state: State; origin:
   })
   try {
     return {
-      state: await stateOfDatabase(dataset, session, signal),
+      state: await stateOfDatabase(dataset, session, signal, request.rules),
       origin: await originOf(dataset, session),
     }
   } finally {
@@ -188,7 +197,7 @@ function auditOf(
   state: State,
   { live, after, candidates, derivations }: Selection,
   before: readonly Shortfall[],
-): Audit {
+): Omit<Audit, 'faults'> {
   const made = Object.fromEntries([...live.made].map(([table, rows]) => [table, rows.size]))
   const requirements = before.map((each, i): AuditLine => {
     const { requirement, minimum, rows, parents, gaps } = each

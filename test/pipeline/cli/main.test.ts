@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EXIT_CODES, FixtureError } from '../../../generators/model/index.ts'
-import { type Command, defineCommand, jsonFlag } from '../../../pipeline/cli/command.ts'
-import { processOutput, wantsColours, writeJson } from '../../../pipeline/cli/io.ts'
+import { type Command, defineCommand, jsonFlag, toggle } from '../../../pipeline/cli/command.ts'
+import { processOutput, terminalOf, wantsColours, writeJson } from '../../../pipeline/cli/io.ts'
 import { memoryOutput, runHere } from '../../support/cli.ts'
 
 function failing(name: string, thrown: () => unknown): Command {
@@ -78,6 +78,34 @@ describe('finding the command', () => {
     expect((await runHere(['--json'], commands)).err).toMatch(/A command comes first/)
     const nothing = await runHere([], commands)
     expect(nothing).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/Commands/) })
+  })
+
+  it('nothing at all on a terminal: the command that runs alone, and without a terminal help', async () => {
+    const asked: unknown[] = []
+    const alone = defineCommand({
+      name: 'ask',
+      summary: 'asks',
+      words: {},
+      flags: { yes: toggle('no questions') },
+      examples: [],
+      alone: true,
+      run: async (input) => asked.push(input),
+    })
+    const terminal = { input: process.stdin, output: process.stdout }
+    expect(await runHere([], [...commands, alone], { terminal })).toEqual({ code: 1, out: '', err: '' })
+    expect(asked).toEqual([{ words: {}, flags: { yes: false } }])
+    const help = await runHere([], [...commands, alone])
+    expect(help).toMatchObject({ code: 2, err: expect.stringMatching(/the same as tilth ask/) })
+    expect(await runHere([], commands, { terminal })).toMatchObject({ code: 2 })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('a terminal is one on both sides, and never in CI', () => {
+    const stream = (isTTY: boolean) => ({ isTTY }) as NodeJS.ReadStream & NodeJS.WriteStream
+    expect(terminalOf(stream(true), stream(true), { CI: '' })).toBeDefined()
+    expect(terminalOf(stream(true), stream(true), { CI: '1' })).toBeUndefined()
+    expect(terminalOf(stream(false), stream(true), {})).toBeUndefined()
+    expect(terminalOf(stream(true), stream(false), {})).toBeUndefined()
   })
 
   it('help and version go to standard output', async () => {
