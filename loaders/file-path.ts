@@ -18,4 +18,4 @@ export function filePath(url: string, form: string): string {
 }
 
 const usage = (reason: string, form: string): FixtureError =>
-  new FixtureError('USAGE', `The target of --to cannot be read: ${reason}. Expected ${form}.`)
+  new FixtureError('USAGE', `The database URL cannot be read: ${reason}. Expected ${form}.`)

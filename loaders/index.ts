@@ -23,7 +23,7 @@ export function targetOf(url: string, env: Environment): Target {
   const hint = near === undefined ? '' : ` Did you mean ${near}:?`
   throw new FixtureError(
     'USAGE',
-    `The target of --to begins with no known database.${hint} Expected ${DATABASES.map(({ form }) => form).join(', ')}.`,
+    `The database URL begins with no known database.${hint} Expected ${DATABASES.map(({ form }) => form).join(', ')}.`,
   )
 }
 

@@ -32,6 +32,8 @@ export interface LoadRequest {
   readonly only?: 'schema' | 'data'
   /** True: the rows are those that others lack, and are added to them. */
   readonly delta?: boolean
+  /** True: who asks has looked at the rows that are there, so what the ledger says of them decides nothing. */
+  readonly again?: boolean
 }
 
 /** What happens to one table. */
@@ -73,14 +75,15 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   const found = await session.find(ordered.map(({ table }) => table))
   const ledger = await readLedger(session, target)
   const common = { mode, only: request.only, disposable: isDisposable(ledger, target), ledger }
-  const same = loadedBefore(ledger, request)
+  const same = request.again === true ? undefined : loadedBefore(ledger, request)
   const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
   const clear = !create && mode === 'replace'
   const tables = planTables(ordered, found, ledger, create || clear)
   if (same !== undefined && isComplete(tables, same, mode, target)) {
     return { ...common, needed: false, create: false, clear: false, tables, notes: [] }
   }
-  if (mode !== 'replace' && request.delta !== true) refuseChanged(ledger, request, target)
+  if (mode !== 'replace' && request.delta !== true && request.again !== true)
+    refuseChanged(ledger, request, target)
   if (create) refuseExisting(found, target)
   else refuseUnfit(tables, found, target)
   return {

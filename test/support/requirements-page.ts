@@ -66,7 +66,11 @@ async function sectionOf(dataset: Dataset): Promise<string> {
 function derivationsOf({ derivations }: Dataset): string {
   if (derivations.length === 0) return ''
   const lines = derivations.map(({ table, column, operation, from, of }) => {
-    const what = operation === 'max' ? `the largest \`${of}\` of` : 'the number of'
+    const what = {
+      max: `the largest \`${of}\` of`,
+      last: `the key, by \`${of}\` the last, of`,
+      count: 'the number of',
+    }[operation]
     return `- \`${table.id}.${column}\`: ${what} ${rowsOf(from.count)}, along ${stepsOf(from.path)}`
   })
   return `\nDerived columns of rows that are there, which only \`--refresh-derived\` brings up to date:\n\n${lines.join('\n')}\n`

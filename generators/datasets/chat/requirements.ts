@@ -67,4 +67,11 @@ export const derivations: readonly Derivation[] = [
     from: { count: { table: messages }, path: ['conversationId'] },
     of: 'createdAt',
   },
+  {
+    table: conversations,
+    column: 'lastMessageId',
+    operation: 'last',
+    from: { count: { table: messages }, path: ['conversationId'] },
+    of: 'createdAt',
+  },
 ]
