@@ -68,6 +68,11 @@ describe('what is missing', () => {
 
   it('cannot be made without a word of why, and what helps', async () => {
     const url = await seeded('blocked')
+    for (const child of ['message_reads', 'attachments'])
+      await sql(
+        url,
+        `DELETE FROM "${child}" WHERE "messageId" IN (SELECT "lastMessageId" FROM "conversations")`,
+      )
     await sql(url, `DELETE FROM "messages" WHERE "id" IN (SELECT "lastMessageId" FROM "conversations")`)
     await sql(
       url,
