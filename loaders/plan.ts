@@ -79,7 +79,12 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
   const clear = !create && mode === 'replace'
   const tables = planTables(ordered, found, ledger, create || clear)
-  if (same !== undefined && isComplete(tables, same, mode, target)) {
+  const complete =
+    same !== undefined &&
+    (request.delta === true
+      ? await isDeltaThere(session, request, target)
+      : isComplete(tables, same, mode, target))
+  if (complete) {
     return { ...common, needed: false, create: false, clear: false, tables, notes: [] }
   }
   if (mode !== 'replace' && request.delta !== true && request.again !== true)
@@ -198,6 +203,33 @@ function isComplete(
       .map(({ source, before }) => `${source.table.id} has ${before} of ${recorded[source.table.id]!.rows}`)
       .join(', ')}. Nothing was changed; --mode replace puts them back.`,
     { facts: { load: load.id, tables: changed.map(({ source }) => source.table.id) } },
+  )
+}
+
+/**
+ * True when all rows of a delta that was loaded are there, false when none is: what was lost again may be added again.
+ * Numbers do not tell, since others than its rows may have gone. Throws when some are there.
+ */
+async function isDeltaThere(
+  session: Session,
+  { record, sources }: LoadRequest,
+  target: Target,
+): Promise<boolean> {
+  let there = 0
+  let all = 0
+  for (const { table } of sources) {
+    const keys = new Set((record.detail.keys?.[table.id] ?? []).map((key) => JSON.stringify(key)))
+    all += keys.size
+    if (keys.size === 0) continue
+    const columns = Object.fromEntries(table.primaryKey.map((name) => [name, table.columns[name]!]))
+    for await (const texts of session.read({ ...table, columns }))
+      if (keys.has(JSON.stringify([...texts]))) there++
+  }
+  if (there === 0 || there === all) return there === all
+  throw new FixtureError(
+    'DATABASE',
+    `This delta was loaded into ${target.label} before, and of its ${all} rows ${all - there} have gone since. Nothing was changed; make a new delta with \`tilth enrich\`.`,
+    { facts: { rows: all, there } },
   )
 }
 

@@ -100,6 +100,26 @@ describe('what is missing', () => {
     expect(await run(['audit', 'chat', '--from', url])).toMatchObject({ code: 0 })
   })
 
+  it('is added by the same delta as often as it is lost', async () => {
+    const url = await seeded('again')
+    const out = path('again')
+    const lost = 'DELETE FROM "pushes" WHERE "id" IN (SELECT "id" FROM "pushes" ORDER BY "id" LIMIT 10)'
+    await sql(url, lost)
+    expect((await run(['enrich', 'chat', '--from', url, '--out', out, '--quiet'])).code).toBe(0)
+    for (let again = 0; again < 2; again++) {
+      expect(await run(['load', out, '--to', url])).toMatchObject({ out: expect.stringContaining('10 rows') })
+      expect(await run(['load', out, '--to', url])).toMatchObject({
+        out: expect.stringMatching(/^nothing to do/),
+      })
+      expect((await run(['audit', 'chat', '--from', url])).code).toBe(0)
+      await sql(url, lost)
+    }
+    await run(['load', out, '--to', url])
+    await sql(url, lost.replace('10)', '3)'))
+    const some = await run(['load', out, '--to', url])
+    expect(some).toMatchObject({ code: 7, err: expect.stringContaining('of its 10 rows 3 have gone') })
+  })
+
   it('names tables that are not there', async () => {
     const url = await seeded('absent')
     await sql(url, 'DROP TABLE "pushes"')
