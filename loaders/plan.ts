@@ -69,8 +69,8 @@ export interface LoadPlan {
  * changed snapshot that would have to replace the one that was loaded.
  */
 export async function planLoad(session: Session, target: Target, request: LoadRequest): Promise<LoadPlan> {
-  const mode = request.mode ?? (request.only === 'data' || request.delta === true ? 'append' : 'create')
-  refuseRequest(mode, request, target)
+  const mode = modeOf(request)
+  refuseProblems(request, target)
   const ordered = orderedSources(request.sources)
   const found = await session.find(ordered.map(({ table }) => table))
   const ledger = await readLedger(session, target)
@@ -101,8 +101,14 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   }
 }
 
-function refuseRequest(mode: LoadMode, { only, sources, delta }: LoadRequest, { database }: Target): void {
-  if (delta === true && (mode !== 'append' || only === 'schema')) {
+/** The mode asked for, or that which goes with the part. Throws FixtureError USAGE when the two do not go together. */
+export function modeOf({
+  mode: asked,
+  only,
+  delta = false,
+}: Pick<LoadRequest, 'mode' | 'only' | 'delta'>): LoadMode {
+  const mode = asked ?? (only === 'data' || delta ? 'append' : 'create')
+  if (delta && (mode !== 'append' || only === 'schema')) {
     throw new FixtureError(
       'USAGE',
       'A delta is added to the rows that it was made for; it goes with --mode append alone.',
@@ -117,6 +123,10 @@ function refuseRequest(mode: LoadMode, { only, sources, delta }: LoadRequest, { 
   if (mode !== 'create' && only === 'schema') {
     throw new FixtureError('USAGE', `--schema-only makes tables; it does not go with --mode ${mode}.`)
   }
+  return mode
+}
+
+function refuseProblems({ sources }: LoadRequest, { database }: Target): void {
   const problems = database.dialect.problems(sources.map(({ table }) => table))
   if (problems.length === 0) return
   throw new FixtureError(

@@ -5,12 +5,7 @@
 export * from '../generators/datasets/index.ts'
 export * from '../generators/model/index.ts'
 export * as values from '../generators/values/index.ts'
-export {
-  DATABASES,
-  type Database,
-  type LoadRequest,
-  type LoadResult,
-} from '../loaders/index.ts'
+export { DATABASES, type Database, type LoadResult } from '../loaders/index.ts'
 export { FORMATS, type Format } from '../output/index.ts'
 export type { Dialect } from '../output/sql/dialect.ts'
 export { DIALECTS } from '../output/sql/index.ts'

@@ -61,7 +61,11 @@ export interface Reference {
 export type ReferenceAction = 'no action' | 'cascade' | 'set null' | 'restrict'
 
 /** A default that the database's CREATE TABLE carries; the generated rows never rely on it. */
-export type ColumnDefault = { readonly value: string | number | boolean } | { readonly now: true }
+export type ColumnDefault =
+  | { readonly value: string | number | boolean }
+  | { readonly now: true }
+  /** A new uuid, for columns of that kind. */
+  | { readonly random: true }
 
 /** Options that every column takes. */
 export interface ColumnOptions {
@@ -118,6 +122,8 @@ export interface Column<
   readonly token?: boolean
   /** Integers: smallest and largest value, both included. */
   readonly range?: { readonly min: number; readonly max: number }
+  /** Texts: the only values it may hold. `defineTable` makes a CHECK of them. */
+  readonly among?: readonly string[]
 }
 
 /** The value type of a column, NULL included where it may be. */
@@ -136,7 +142,7 @@ export type ColumnOf<V, O> = Column<V, Flag<O, 'null'>, Flag<O, 'derived'>, Flag
 export function column<V, const O extends ColumnOptions>(
   kind: ColumnKind,
   options: O | undefined,
-  extra: Pick<Column, 'reference' | 'key' | 'token' | 'range'> = {},
+  extra: Pick<Column, 'reference' | 'key' | 'token' | 'range' | 'among'> = {},
 ): ColumnOf<V, O> {
   const made: Column = {
     kind,
@@ -183,6 +189,18 @@ export const bool = <const O extends ColumnOptions>(options?: O) =>
   column<boolean, O>({ type: 'bool' }, options)
 export const text = <const O extends ColumnOptions>(options?: O) =>
   column<string, O>({ type: 'text' }, options)
+
+/** A text that is one of a list, where the database has a CHECK instead of an enum type. Throws RangeError for twins. */
+export function oneOf<const V extends string, const O extends ColumnOptions>(
+  values: readonly V[],
+  options?: O,
+): ColumnOf<V, O> {
+  if (values.length === 0 || new Set(values).size !== values.length) {
+    throw new RangeError(`oneOf: expected distinct values, at least one, got ${JSON.stringify(values)}`)
+  }
+  return column<V, O>({ type: 'text' }, options, { among: values })
+}
+
 export const uuid = <const O extends ColumnOptions>(options?: O) =>
   column<string, O>({ type: 'uuid' }, options)
 export const date = <const O extends ColumnOptions>(options?: O) =>

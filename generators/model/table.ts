@@ -229,7 +229,7 @@ export function defineTable<
     primaryKey: definition.primaryKey,
     foreignKeys: [...columnKeys(columns), ...tableKeys(id, definition)],
     uniques: definition.uniques ?? [],
-    checks: definition.checks ?? [],
+    checks: [...listChecks(name, columns), ...(definition.checks ?? [])],
     indexes: definition.indexes ?? [],
     epoch: definition.epoch ?? 1,
     existing: definition.existing ?? [],
@@ -264,6 +264,29 @@ function tableKeys<C extends Columns, PK extends readonly (keyof C & string)[]>(
     enforced: key.enforced !== false,
     onDelete: key.onDelete ?? 'no action',
   }))
+}
+
+/** `<table>_<column>_check`, as PostgreSQL calls the CHECK of one column. */
+const listChecks = (table: string, columns: Columns): Check[] =>
+  Object.entries(columns).flatMap(([name, { among }]) =>
+    among === undefined ? [] : [inListCheck(`${table}_${name}_check`, name, among)],
+  )
+
+/** A CHECK that a column holds NULL or one of a list of texts or integers. */
+export function inListCheck(
+  name: string,
+  column: string,
+  values: readonly string[] | readonly number[],
+): Check {
+  const list = values.map((value) =>
+    typeof value === 'number' ? `${value}` : `'${value.replaceAll("'", "''")}'`,
+  )
+  const known = new Set<unknown>(values)
+  return {
+    name,
+    sql: `{${column}} IN (${list.join(', ')})`,
+    test: (row) => row[column] === null || known.has(row[column]),
+  }
 }
 
 /** The columns of a table that are written: all but those the database generates, in order. */

@@ -13,7 +13,6 @@ export const postgres: Database = {
   form: 'postgres://<user>@<host>/<database>',
   dialect,
   packages: PACKAGES,
-  atomic: true,
   silencesTriggers: true,
   target(url, env) {
     const address = postgresAddress(url, env)

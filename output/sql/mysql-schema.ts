@@ -7,7 +7,7 @@ import {
   type Table,
 } from '../../generators/model/index.ts'
 import { perTable, type SchemaInput, type SchemaSql } from './dialect.ts'
-import { fillExpression } from './expression.ts'
+import { expressionColumns, fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, onDelete } from './keys.ts'
 import { LEDGER, LEDGER_NAME } from './ledger.ts'
 import { keyLengths, lengthKey } from './mysql-lengths.ts'
@@ -73,6 +73,7 @@ const NOW: Partial<Record<ColumnKind['type'], string>> = {
 /** A default's expression, in parentheses: MySQL gives LONGTEXT, JSON and LONGBLOB no other default. */
 export function defaultOf(column: Column): string | undefined {
   if (column.default !== undefined && 'now' in column.default) return NOW[column.kind.type]
+  if (column.default !== undefined && 'random' in column.default) return '(uuid())'
   const text = defaultText(column)
   return text === undefined ? undefined : `(${mysqlLiteral(column.kind)?.(text) ?? text})`
 }
@@ -103,12 +104,19 @@ const columnLines = (table: Table, tables: readonly Table[]): readonly string[] 
 export const createLedger = (): string =>
   createIfMissing(quote(LEDGER_NAME), columnLines(LEDGER, [LEDGER]), OPTIONS)
 
+/** Both engines refuse a CHECK over a column that a foreign key would set to NULL. */
+function takenChecks(table: Table, tables: readonly Table[]): Table['checks'] {
+  const setNull = dumpedKeys(table, tables).filter((key) => key.onDelete === 'set null')
+  const changed = new Set(setNull.flatMap(({ columns }) => columns))
+  return table.checks.filter(({ sql }) => !expressionColumns(sql, table).some((name) => changed.has(name)))
+}
+
 const create = (table: Table, { input, nameOf }: Naming, names: NameMaker): string =>
   createTable(
     quote(nameOf(table)),
     [
       ...columnLines(table, input.tables),
-      ...table.checks.map(
+      ...takenChecks(table, input.tables).map(
         ({ name, sql }) =>
           // Checks have one name per database in MySQL.
           `CONSTRAINT ${quote(names.keep(name))} CHECK (${fillExpression(sql, table, quote)})`,

@@ -101,7 +101,7 @@ async function requestOf(
   flags: FlagValues<typeof FLAGS>,
   io: Io,
 ): Promise<LoadSnapshotRequest> {
-  const { LOAD_MODES } = await import('../../loaders/index.ts')
+  const { LOAD_MODES, modeOf } = await import('../../loaders/index.ts')
   const mode = LOAD_MODES.find((it) => it === flags.mode)
   if (flags['schema-only'] && flags['data-only']) {
     throw new FixtureError(
@@ -109,9 +109,13 @@ async function requestOf(
       '--schema-only and --data-only exclude each other; without both, all is loaded.',
     )
   }
-  if (flags['schema-only'] && mode !== undefined && mode !== 'create') {
-    throw new FixtureError('USAGE', `--schema-only makes tables; it does not go with --mode ${mode}.`)
+  const chosen = {
+    ...(mode === undefined ? {} : { mode }),
+    ...(flags['data-only'] ? { only: 'data' as const } : {}),
+    ...(flags['schema-only'] ? { only: 'schema' as const } : {}),
   }
+  // Before anything is read or connected to.
+  modeOf(chosen)
   if (flags['no-backup'] && flags['confirm-production'] === undefined) {
     throw new FixtureError('USAGE', '--no-backup goes with --confirm-production <database> alone.')
   }
@@ -122,12 +126,7 @@ async function requestOf(
     contentCheck: !flags['no-content-check'],
     refreshDerived: flags['refresh-derived'],
     signal: io.signal,
-    ...(mode === undefined ? {} : { mode }),
-    ...(flags['data-only']
-      ? { only: 'data' as const }
-      : flags['schema-only']
-        ? { only: 'schema' as const }
-        : {}),
+    ...chosen,
     ...(flags.tables.length === 0 ? {} : { tables: flags.tables }),
     ...(flags.schema === undefined ? {} : { schema: flags.schema }),
   }

@@ -20,11 +20,12 @@ export function centres(
   for (let pass = 0; pass < PASSES; pass++) {
     const order = pass % 2 === 0 ? rows : [...rows].reverse()
     for (const row of order) {
-      const wishes = row.map((item) => {
+      const wishes = row.map((item, i) => {
         // First what is above (or below) alone, at last all.
         const seen = near[item]!.filter(({ up }) => pass >= PASSES / 2 || up === (pass % 2 === 0))
         const weight = seen.reduce((sum, each) => sum + each.weight, 0)
-        if (weight === 0) return { at: x[item]!, weight: 0.1 }
+        if (weight === 0)
+          return { at: near[item]!.length > 0 ? x[item]! : beside(row, i, items, x), weight: 0.1 }
         return { at: seen.reduce((sum, each) => sum + x[each.item]! * each.weight, 0) / weight, weight }
       })
       settle(row, items, wishes, x)
@@ -43,6 +44,14 @@ function apart(row: readonly number[], items: readonly Item[], x: number[]): voi
     if (before === undefined) return
     x[item] = Math.max(x[item]!, x[before]! + (items[before]!.width + items[item]!.width) / 2)
   })
+}
+
+/** Where a table without keys stands: as near to its neighbour as it may. */
+function beside(row: readonly number[], i: number, items: readonly Item[], x: readonly number[]): number {
+  const neighbour = row[i - 1] ?? row[i + 1]
+  if (neighbour === undefined) return x[row[i]!]!
+  const apart = (items[neighbour]!.width + items[row[i]!]!.width) / 2
+  return x[neighbour]! + (i > 0 ? apart : -apart)
 }
 
 /** A trunk is to run straight. */

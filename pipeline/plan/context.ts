@@ -13,6 +13,7 @@ import {
   type Unit,
 } from '../../generators/model/index.ts'
 import type { GeneratorPlan, Plan } from './plan.ts'
+import { baseRows } from './walk.ts'
 
 /** A unit whose fields change as the units are walked; generators see it as read-only and do not keep it. */
 export class WalkingUnit implements Unit {
@@ -48,6 +49,8 @@ export class PlanContext implements Context {
   readonly #seed: string
   readonly #options: DrawOptions
   #lookups: PlanContext | undefined
+  /** The row looked up last, per generator: children of one parent ask for the same one time after time. */
+  readonly #last = new Map<string, { readonly ordinal: number; readonly row: unknown }>()
   readonly #units = new Map<string, WalkingUnit>()
 
   constructor(plan: Plan, environment: Environment, seed: string, options: DrawOptions = {}) {
@@ -65,6 +68,8 @@ export class PlanContext implements Context {
   }
 
   base<B>(of: GeneratorOf<B>, ordinal: number): B {
+    const last = this.#last.get(of.name)
+    if (last?.ordinal === ordinal) return last.row as B
     const planned = this.#planOf(of.name)
     const rows = planned.rows[0]!
     if (!(ordinal >= 0 && ordinal < this.rows(of))) {
@@ -78,7 +83,16 @@ export class PlanContext implements Context {
       )
     }
     this.#lookups ??= new PlanContext(this.#plan, this, this.#seed, this.#options)
-    return this.#lookups.#baseHere(planned, ordinal) as B
+    const row = this.#lookups.#baseHere(planned, ordinal)
+    this.#last.set(of.name, { ordinal, row })
+    return row as B
+  }
+
+  all<B>(of: GeneratorOf<B>): readonly B[] {
+    const planned = this.#planOf(of.name)
+    if (planned.generator.base === undefined)
+      throw new FixtureError('DEFINITION', `Generator ${of.name} has no base rows to look up.`)
+    return baseRows(this.#plan, planned) as readonly B[]
   }
 
   present(of: AnyGenerator, ordinal: number): boolean {

@@ -42,6 +42,7 @@ const columnSchema = z.strictObject({
     .union([
       z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
       z.strictObject({ now: z.literal(true) }),
+      z.strictObject({ random: z.literal(true) }),
     ])
     .optional(),
   /** The expression of a column that the database computes. */

@@ -14,15 +14,25 @@ import { temporaryDirectory } from '../support/temporary.ts'
 
 const path = temporaryDirectory('conformance')
 
-/** Most bytes of a demo: it is meant to be committed. */
-const DEMO_BYTES = 5_000_000
+/** Tables that a demo leaves empty: what they are filled with is switched off there. */
+const EMPTY: Readonly<Record<string, readonly string[]>> = {
+  campaigns: ['performance_metrics', 'usage_analytics', 'error_logs'],
+}
+/** Smaller demos for the test that makes one for each column. */
+const SMALLER: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  campaigns: { clients: 3, contactsPerClient: 25, recipientsPerCampaign: 25 },
+}
+/** Most bytes of a demo, in all formats and dialects: it is meant to be committed. */
+const DEMO_BYTES = 10_000_000
 
 describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s', (name, dataset) => {
   it('fills every table of its demo, and stays small', async () => {
     const result = await build({ dataset, out: path(name) })
     expect(Object.keys(result.rows)).toEqual(dataset.tables.map((table) => table.id))
     for (const [table, rows] of Object.entries(result.rows))
-      expect([table, rows >= 20]).toEqual([table, true])
+      expect([table, rows > 0]).toEqual([table, EMPTY[name]?.includes(table) !== true])
+    const all = Object.values(result.rows).reduce((sum, rows) => sum + rows, 0)
+    expect(all).toBeGreaterThanOrEqual(20 * dataset.tables.length)
     expect(result.files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThan(DEMO_BYTES)
     expect(result.expectations.filter((expectation) => expectation.verdict === 'missed')).toEqual([])
     expect(result.notes).toEqual([])
@@ -75,14 +85,14 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
       streams.add(stream)
       return undefined
     }
-    const before = await generateRows({ dataset }, { salt: collect })
+    const request = { dataset, set: SMALLER[name] ?? {} }
+    const before = await generateRows(request, { salt: collect })
     const own = [...streams].filter((stream) => !stream.includes('~')).sort()
     const moved: Record<string, string[]> = {}
     for (const salted of own) {
-      const after = await generateRows(
-        { dataset },
-        { salt: (stream) => (stream === salted ? 'salt' : undefined) },
-      )
+      const after = await generateRows(request, {
+        salt: (stream) => (stream === salted ? 'salt' : undefined),
+      })
       const { changed, added, removed } = compareRows(dataset, before, after)
       const places = new Set(changed.map(({ table, column }) => `${table.id}.${column}`))
       for (const { table } of [...added, ...removed]) places.add(`${table.id} (rows)`)
@@ -91,5 +101,5 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
     }
     // Frozen: what a column's own stream moves beside the column. Less is better.
     await expect(`${JSON.stringify(moved, null, 2)}\n`).toMatchFileSnapshot(`moves-${name}.json`)
-  }, 120_000)
+  }, 240_000)
 })

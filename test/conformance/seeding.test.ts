@@ -5,6 +5,7 @@ import type { Dataset } from '../../generators/model/index.ts'
 import { DATABASES } from '../../loaders/index.ts'
 import { parentsFirst } from '../../output/sql/order.ts'
 import type { Io } from '../../pipeline/cli/io.ts'
+import { deltaDataset } from '../../pipeline/topup/delta.ts'
 import { seedDatabase } from '../../pipeline/topup/seed.ts'
 import { topUp, writeDelta } from '../../pipeline/topup/top-up.ts'
 import { memoryOutput } from '../support/cli.ts'
@@ -45,9 +46,9 @@ beforeAll(async () => {
   for (const dataset of required) {
     const rows = lose(dataset, await generateRows({ dataset }), 'half', 0.5)
     // What the database does not check may refer to rows that are gone.
-    const content = dataset.tables.map((table) => {
+    const content = deltaDataset(dataset, new Map()).tables.map((table) => {
       const foreignKeys = table.foreignKeys.filter(({ enforced }) => enforced)
-      return [{ ...table, foreignKeys, existing: [] }, rows[table.id]!] as const
+      return [{ ...table, foreignKeys }, rows[table.id]!] as const
     })
     await handmade(path(`half-${dataset.name}`), content, dataset.name)
   }

@@ -70,10 +70,12 @@ export function readmeTables(): Readonly<Record<string, string>> {
     ),
     databases: markdownTable(
       ['database', '`--to`', 'needs'],
-      DATABASES.map(({ title, form, packages }) => [
+      DATABASES.map(({ title, form, packages, packagesBefore }) => [
         title,
         `\`${form}\``,
-        packages.length === 0 ? '' : `\`npm i ${packages.join(' ')}\``,
+        packages.length === 0
+          ? ''
+          : `\`npm i ${packages.join(' ')}\`${packagesBefore === undefined ? '' : ` before Node.js ${packagesBefore}`}`,
       ]),
     ),
   }

@@ -2,20 +2,9 @@
 import type { Stream } from '../../model/index.ts'
 import { geometric } from '../../values/counts.ts'
 import { log } from '../../values/math.ts'
+import { spreadRank } from '../../values/ranks.ts'
 import { conversations } from './tables.ts'
 import type { ChatContext } from './tools.ts'
-
-/** Owen's scramble of the slot's van der Corput number: random to look at, yet evenly spread over any row of slots. */
-function spread(slot: number, seed: number): number {
-  let x = (slot + seed) | 0
-  x ^= Math.imul(x, 0x6c50b47c)
-  x ^= Math.imul(x, 0xb82f1e52)
-  x ^= Math.imul(x, 0xc7afe638)
-  x ^= Math.imul(x, 0x8d22f6e6)
-  let reversed = 0
-  for (let i = 0; i < 32; i++) reversed = (reversed << 1) | ((x >>> i) & 1)
-  return reversed >>> 0
-}
 
 /**
  * Where the conversation stands among all, by its number of messages: 0 for the fewest, 1 (excluded) for the most. Evenly
@@ -23,7 +12,7 @@ function spread(slot: number, seed: number): number {
  */
 export function rankOf(context: ChatContext, slot: number): number {
   const seed = context.at(conversations, 'ranks').shared('rank').uint32()
-  return (spread(slot, seed) + context.at(conversations, slot).shared('rank').float()) / 4294967296
+  return spreadRank(slot, seed, context.at(conversations, slot).shared('rank').float())
 }
 
 /** The number of messages the conversation would have by itself. */

@@ -11,8 +11,10 @@ import {
   defineTable,
   enumType,
   type Environment,
+  inListCheck,
   int,
   nearest,
+  oneOf,
   ref,
   selfRef,
   type Table,
@@ -164,5 +166,35 @@ describe('suggestions', () => {
     expect(unknownName('dataset', 'chta', ['chat']).message).toBe(
       'There is no dataset "chta". Did you mean "chat"? Known: chat.',
     )
+  })
+})
+
+describe('a text that is one of a list', () => {
+  const table = defineTable('t', {
+    columns: { id: text(), state: oneOf(["it's", 'b'], { null: true }) },
+    primaryKey: ['id'],
+    checks: [inListCheck('t_n_check', 'n', [1, 2])],
+  })
+
+  it('has a CHECK of its own, before those of the table', () => {
+    expect(table.checks.map(({ name, sql }) => [name, sql])).toEqual([
+      ['t_state_check', "{state} IN ('it''s', 'b')"],
+      ['t_n_check', '{n} IN (1, 2)'],
+    ])
+  })
+
+  it.each([
+    ["it's", true],
+    ['b', true],
+    [null, true],
+    ['c', false],
+    ['', false],
+  ])('%j: %s', (state, passes) => {
+    expect(table.checks[0]!.test({ id: 'x', state })).toBe(passes)
+  })
+
+  it('is refused when empty or with twins', () => {
+    expect(() => oneOf([])).toThrow(RangeError)
+    expect(() => oneOf(['a', 'a'])).toThrow(/distinct values/)
   })
 })

@@ -78,6 +78,13 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     }
   })
 
+  it('does not move a counter back that starts beyond the rows', async () => {
+    await query(place.url, 'CREATE TABLE users (id serial PRIMARY KEY, name text NOT NULL)')
+    await query(place.url, 'ALTER SEQUENCE users_id_seq RESTART WITH 500')
+    await loadInto(snapshot, place.url, { only: 'data' })
+    expect(await query(place.url, "SELECT nextval('users_id_seq') AS next")).toEqual([{ next: '500' }])
+  })
+
   it('writes identities that are always generated, and puts them back', async () => {
     await query(
       place.url,

@@ -1,5 +1,6 @@
 /** Keys in real databases: validated by the dump, and counted on after it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defineTable, int, uuidKey } from '../../../generators/model/index.ts'
 import type { Dialect } from '../../../output/sql/dialect.ts'
 import { DIALECTS } from '../../../output/sql/index.ts'
 import { type Loaded, serverOf, type TestDatabase } from '../../support/databases.ts'
@@ -132,6 +133,22 @@ describe.each(DIALECTS)('$name', (dialect) => {
       expect(await load(dialect, own, some)).toMatchObject({ ok: true, error: '' })
     },
   )
+
+  test.skipIf(!here)('a default that is a new uuid', async () => {
+    const table = defineTable('letters', {
+      columns: { id: uuidKey({ default: { random: true } }), n: int() },
+      primaryKey: ['id'],
+    })
+    const own = await create()
+    const id = '00000000-0000-4000-8000-000000000000'
+    expect(await load(dialect, own, [{ table, rows: [{ id, n: 0 }] }])).toMatchObject({ ok: true, error: '' })
+    const more = await own.load('INSERT INTO letters (n) VALUES (1); INSERT INTO letters (n) VALUES (2);')
+    expect(more).toMatchObject({ ok: true, error: '' })
+    const ids = (await own.query('SELECT id FROM letters ORDER BY n')).map(([value]) => value!)
+    expect(new Set(ids).size).toBe(3)
+    expect(ids[0]).toBe(id)
+    for (const value of ids) expect(value).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  })
 
   test.skipIf(!here)('tables may be empty', async () => {
     const own = await create()

@@ -269,6 +269,24 @@ describe('checks on decimals in SQLite', () => {
   })
 })
 
+describe('checks in MySQL', () => {
+  test('are left out where a foreign key would set one of their columns to NULL', () => {
+    const parent = defineTable('p', { columns: { id: denseKey() }, primaryKey: ['id'] })
+    const sqlOf = (onDelete: 'set null' | 'cascade', sql: string): string => {
+      const columns = { id: denseKey(), a: int({ null: true }), p_id: ref(parent, { null: true, onDelete }) }
+      const checks = [{ name: 'c', sql, test: () => true }]
+      const table = defineTable('t', { columns, primaryKey: ['id'], checks })
+      return dumpOf(mysql!, [
+        { table: parent, rows: [] },
+        { table, rows: [] },
+      ])
+    }
+    expect(sqlOf('set null', '{a} > 1 OR {p_id} IS NOT NULL')).not.toContain('CONSTRAINT `c`')
+    expect(sqlOf('cascade', '{a} > 1 OR {p_id} IS NOT NULL')).toContain('CONSTRAINT `c` CHECK')
+    expect(sqlOf('set null', '{a} > 1')).toContain('CONSTRAINT `c` CHECK')
+  })
+})
+
 describe('literals', () => {
   test('a float of SQLite is an exact product or quotient (property)', () => {
     fc.assert(

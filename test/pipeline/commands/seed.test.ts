@@ -140,6 +140,6 @@ it('a URL that is none is named as what it is', async () => {
   ])
     expect(await run(words)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('The database URL begins'),
+      err: expect.stringContaining('The target begins'),
     })
 })

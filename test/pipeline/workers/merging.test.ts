@@ -26,12 +26,13 @@ async function eachUnit(dataset: Dataset, visit: (unit: UnitRows, number: number
   return plan
 }
 
-/** Rows that break rules: times moved by days, another person, a changed count. */
+/** Rows that break rules: times moved by days, another person, a changed count, a changed address. */
 function broken(row: AnyRow, at: number): AnyRow {
   const changed: Record<string, unknown> = { ...row }
   for (const [name, value] of Object.entries(row)) {
     if (typeof value === 'number') changed[name] = value + (at % 3) * 86_400_000 * (at % 2 === 0 ? 1 : -1)
     else if (typeof value === 'boolean' && at % 7 === 0) changed[name] = !value
+    else if (typeof value === 'string' && value.includes('@') && at % 3 === 0) changed[name] = `${value}?`
   }
   return changed
 }
@@ -62,6 +63,8 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
         for (const runner of [one!, worker]) runner.rows(table, rows, first)
       }
       const kept = new Map<Table, AnyRow[]>()
+      for (const table of dataset.tables)
+        if (table.existing.length > 0) show(workers[0]!, table, table.existing.map(change), 1)
       await eachUnit(dataset, (unit, number) => {
         const worker = workers[((number * 7919) % 5) % workers.length]!
         unit.tables.forEach((table, t) => {

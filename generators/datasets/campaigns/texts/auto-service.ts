@@ -1,0 +1,141 @@
+/** What repair shops say. */
+import type { IndustryText } from './industry.ts'
+
+const VEHICLE = { name: 'vehicle', label: 'Year, make and model' } as const
+const WHEN = {
+  name: 'when',
+  label: 'When suits you best?',
+  answers: ['Weekday morning', 'Weekday afternoon', 'Saturday', 'I will wait in the shop'],
+} as const
+
+/** Texts of repair shops. */
+export const AUTO_SERVICE: IndustryText = {
+  trade: 'auto repair',
+  suffixes: ['Auto Care', 'Auto Repair', 'Tire & Auto', 'Automotive', 'Car Care Center', 'Auto Service'],
+  taglines: [
+    'Honest work on {city} cars',
+    'Fixed right, explained simply',
+    'The shop your neighbors send you to',
+    'Dealer quality without the dealer bill',
+    'Keeping {city} on the road',
+  ],
+  values: [
+    'ASE-certified technicians',
+    '36 months or 36,000 miles on repairs',
+    'Photos and price before any work',
+    'Free shuttle and loaner cars',
+  ],
+  offers: [
+    {
+      key: 'oil-change',
+      name: '$29.95 Oil Change',
+      headline: '$29.95 full-service oil change',
+      body: 'Up to 5 quarts of synthetic blend, new filter, tire rotation and a 27-point check at {client}. Most cars in 40 minutes.',
+      action: 'Book online or just drive in',
+      price: '$29.95',
+      questions: [VEHICLE, WHEN],
+    },
+    {
+      key: 'brake-special',
+      name: '$100 Off Brakes',
+      headline: 'Squeaking? $100 off brakes per axle',
+      body: 'Premium pads, resurfaced rotors and a road test, with a 36-month warranty. {client} inspects your brakes free.',
+      action: 'Call for a free brake check',
+      price: '$100 off per axle',
+      questions: [
+        VEHICLE,
+        {
+          name: 'symptom',
+          label: 'What do you notice?',
+          answers: ['Squeaking', 'Grinding', 'Pulling to one side', 'Soft pedal', 'Warning light'],
+        },
+      ],
+    },
+    {
+      key: 'ac-check',
+      name: '$49 A/C Check',
+      headline: 'Cool again for $49',
+      body: 'Performance test, leak check and a written diagnosis. The $49 comes off any repair you choose.',
+      action: 'Beat the heat: book today',
+      price: '$49',
+      questions: [VEHICLE, WHEN],
+    },
+    {
+      key: 'new-mover',
+      name: 'Welcome to the Neighborhood',
+      headline: 'New to {city}? Your first service is half price',
+      body: 'Finding a mechanic you trust is hard. {client} makes the first visit easy: half price on any service up to $200.',
+      action: 'Bring this card',
+      price: '50 % off, up to $100',
+      questions: [VEHICLE],
+    },
+    {
+      key: 'tire-sale',
+      name: 'Buy 3 Tires, Get 1 Free',
+      headline: 'Buy three tires, get the fourth free',
+      body: 'All-season tires from the brands you know, with mounting, balancing and lifetime rotation included.',
+      action: 'Ask for your size',
+      price: '4th tire free',
+      questions: [VEHICLE, { name: 'tire_size', label: 'Tire size, if you know it' }],
+    },
+  ],
+  fields: [
+    {
+      name: 'vehicle',
+      label: 'Vehicle',
+      type: 'select',
+      group: 'Vehicle',
+      options: ['Sedan', 'SUV', 'Pickup', 'Minivan', 'Hatchback', 'Crossover'],
+      known: 0.9,
+    },
+    {
+      name: 'model_year',
+      label: 'Model year',
+      type: 'number',
+      group: 'Vehicle',
+      range: [2005, 2024],
+      known: 0.85,
+    },
+    {
+      name: 'odometer_thousands',
+      label: 'Odometer (1,000 miles)',
+      type: 'number',
+      group: 'Vehicle',
+      range: [12, 198],
+      yearField: 'model_year',
+      known: 0.6,
+    },
+    { name: 'last_service', label: 'Last service', type: 'date', group: 'Service', known: 0.7 },
+    { name: 'waits_in_shop', label: 'Waits in the shop', type: 'boolean', group: 'Service', known: 0.3 },
+  ],
+  tags: {
+    service: ['oil-change', 'brakes', 'tires', 'a-c', 'transmission', 'state-inspection'],
+    status: ['waits-in-shop', 'declined-work', 'new-mover'],
+    vehicle: ['fleet', 'diesel', 'hybrid', 'second-car'],
+  },
+  leadSources: ['New mover list', 'Walk-in', 'Referral', 'Website', 'Google', 'Fleet account'],
+  notes: [
+    'Declined rear brakes in the fall, 4 mm left.',
+    'Second car is a 2011 pickup, her son drives it.',
+    'Likes to wait, coffee black.',
+    'Only comes in on Saturdays.',
+    'Had a bad time at the dealer, explain everything twice.',
+    'Timing belt due at 105,000 miles.',
+    'Pays by company card, needs the unit number on the invoice.',
+    'Check-engine light comes and goes, could not reproduce it.',
+    'Moved here from out of state, needs an inspection by the end of the month.',
+    'Asked about a loaner for the next visit.',
+  ],
+  lists: [
+    'Main mailing list',
+    'New movers',
+    'Summer A/C mailing',
+    'Winter check mailing',
+    'Tire mailing',
+    'Inspection reminders',
+    'Within five miles',
+    'Fleet letters',
+    'Newsletter',
+    'Birthday cards',
+  ],
+}
