@@ -12,6 +12,7 @@ export { DIALECTS } from '../output/sql/index.ts'
 export { build, type Estimate, estimate } from './build.ts'
 export { type CheckOptions, type CheckResult, check } from './check.ts'
 export { type DiffResult, diff, type TableDiff } from './diff.ts'
+export { graphPicture } from './graph/picture.ts'
 export { type LoadSnapshotRequest, loadSnapshot } from './load/load.ts'
 export {
   type VerifyDatabaseOptions,

@@ -88,7 +88,8 @@ export const load = defineCommand({
       if (flags.json) writeJson(io.out, { ...done.facts, report: done.report ?? null })
       else if (!flags.quiet) {
         const bytes = prepared.plan.tables.reduce((sum, { source }) => sum + source.bytes, 0)
-        writeLines(io.out, summary(done, secondsLine(done.result, bytes), io))
+        const updates = flags['refresh-derived'] ? 0 : (prepared.source.manifest.delta?.updates ?? 0)
+        writeLines(io.out, summary(done, secondsLine(done.result, bytes), updates, io))
       }
       return 0
     }).finally(progress.done)
@@ -141,7 +142,13 @@ export function requiredTarget(to: string | undefined): string {
   )
 }
 
-function summary({ result, facts, report }: GuardedResult, seconds: string, io: Io): string[] {
+/** @param updates updates of the delta that were left out */
+function summary(
+  { result, facts, report }: GuardedResult,
+  seconds: string,
+  updates: number,
+  io: Io,
+): string[] {
   if (result.outcome === 'nothing to do') {
     return [`${paint(io.out, 'green', 'nothing to do')}  this snapshot is in ${facts.target} already`]
   }
@@ -153,6 +160,11 @@ function summary({ result, facts, report }: GuardedResult, seconds: string, io: 
       io.out,
     ),
     ...facts.notes.map((note) => `  note: ${note}`),
+    ...(updates === 0
+      ? []
+      : [
+          `  note: ${grouped(updates)} derived values of rows that are there were left as they are; they stand in updates/ of the snapshot (--refresh-derived applies them with the load)`,
+        ]),
     ...(facts.backup === undefined ? [] : [`  backup: ${facts.backup}`]),
     `${paint(io.out, 'green', 'loaded')}  ${grouped(total)} rows into ${facts.target}, load ${result.load}; ${seconds}`,
     ...(report === undefined ? [] : [`  report: ${report}`]),

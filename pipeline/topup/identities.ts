@@ -96,6 +96,11 @@ export class Identities {
     return changed ?? row
   }
 
+  /** Whether a row of the plan is there or being made; undefined for tables whose keys are not counted. */
+  knows(table: string, planned: unknown): boolean | undefined {
+    return this.#tables.get(table)?.actual.has(String(planned))
+  }
+
   /** The row with the key that it has among the rows that are there; undefined: it is not there. Counted tables only. */
   found(table: Table, planned: unknown, row: AnyRow): AnyRow | undefined {
     const dense = this.#tables.get(table.id)!

@@ -66,6 +66,8 @@ export interface Audit {
   readonly referenceDate: string
   /** True: nothing is missing. */
   readonly satisfied: boolean
+  /** Ids of tables that are not there. */
+  readonly absent: readonly string[]
   /** Rows there per table id. */
   readonly there: Readonly<Record<string, number>>
   /** Rows to be made per table id. */
@@ -228,6 +230,7 @@ function auditOf(
     seed,
     referenceDate: formatDate(environment.referenceDate),
     satisfied: live.made.size === 0 && after.every(({ gaps }) => gaps.size === 0),
+    absent: dataset.tables.filter(({ id }) => !state.has(id)).map(({ id }) => id),
     there: Object.fromEntries(dataset.tables.map(({ id }) => [id, state.get(id)?.size ?? 0])),
     made,
     requirements,

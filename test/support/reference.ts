@@ -32,10 +32,11 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
   INTERNAL: 'a defect of Tilth; please report it with what `TILTH_DEBUG=1` prints',
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+/** A text as a table's cell. */
+export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
 /** A table as the formatter lays it out: cells padded to their column. */
-function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, at) =>
     Math.max(3, ...[heading, ...rows.map((row) => row[at]!)].map((text) => [...text].length)),
   )

@@ -47,6 +47,15 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     })
   })
 
+  it('takes the schema from the URL, as Prisma writes it there', async () => {
+    const to = `${place.url}${place.url.includes('?') ? '&' : '?'}schema=app`
+    await query(place.url, 'CREATE SCHEMA app')
+    await loadInto(snapshot, to)
+    expect(await query(place.url, 'SELECT count(*) AS n FROM app.users')).toEqual([{ n: '3' }])
+    expect(await loadInto(snapshot, place.url, { schema: 'app' })).toMatchObject({ outcome: 'nothing to do' })
+    expect(await loadInto(snapshot, to, { schema: 'public' })).toMatchObject({ outcome: 'loaded' })
+  })
+
   it('does not take a rollback where row security hides rows', async () => {
     await loadInto(snapshot, place.url)
     const role = `tilth_role_${process.pid}`
