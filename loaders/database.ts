@@ -24,8 +24,8 @@ export interface Database {
   readonly dialect: Dialect
   /** The packages that must be installed for it, as `npm install` takes them; empty when Tilth brings all. */
   readonly packages: readonly string[]
-  /** True: a load is one transaction, so nobody ever sees a part of it. */
-  readonly atomic: boolean
+  /** The version of Node.js from which on it needs no package; absent: it always does, or never. */
+  readonly packagesBefore?: string
   /** True: user triggers can be kept from firing, by the owner of the tables. */
   readonly silencesTriggers: boolean
   /** True for two texts of the same characters, whatever the columns' collations; absent: `a = b` is that. */
@@ -103,6 +103,11 @@ export interface LoadWork {
   readonly clear: boolean
   /** User triggers do not fire while rows are written, as far as the engine allows that. */
   readonly silenceTriggers: boolean
+  /**
+   * True: nothing is changed but temporary tables, and all ends with `rollback`. Nobody is kept from writing, and
+   * `lock` need not come first.
+   */
+  readonly looksOnly?: boolean
 }
 
 /** Where the rows of one table come from. */

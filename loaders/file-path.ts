@@ -1,4 +1,5 @@
-/** Paths in targets such as `sqlite:app.db`. */
+/** Files of databases: paths in targets such as `sqlite:app.db`, and which file a path leads to. */
+import { statSync } from 'node:fs'
 import { FixtureError } from '../generators/model/index.ts'
 
 /**
@@ -18,4 +19,18 @@ export function filePath(url: string, form: string): string {
 }
 
 const usage = (reason: string, form: string): FixtureError =>
-  new FixtureError('USAGE', `The target of --to cannot be read: ${reason}. Expected ${form}.`)
+  new FixtureError('USAGE', `The target cannot be read: ${reason}. Expected ${form}.`)
+
+/** Which file a path leads to, whatever links there are; undefined: none. */
+export function fileIdentity(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? undefined : `${found.dev}:${found.ino}`
+}
+
+/** The error when a path leads to another file than it did. */
+export const fileMoved = (path: string): FixtureError =>
+  new FixtureError(
+    'DATABASE',
+    `The file ${path} was removed or replaced meanwhile. Nothing was loaded; load again.`,
+    { facts: { path } },
+  )

@@ -23,12 +23,13 @@ export function targetOf(url: string, env: Environment): Target {
   const hint = near === undefined ? '' : ` Did you mean ${near}:?`
   throw new FixtureError(
     'USAGE',
-    `The target of --to begins with no known database.${hint} Expected ${DATABASES.map(({ form }) => form).join(', ')}.`,
+    `The target begins with no known database.${hint} Expected ${DATABASES.map(({ form }) => form).join(', ')}.`,
   )
 }
 
 export { type Content, contentOf, contentOfStream, normalOf } from './content.ts'
 export type * from './database.ts'
+export { keyTexts } from './key-set.ts'
 export {
   foreignRows,
   isDisposable,
@@ -38,30 +39,17 @@ export {
   readLedger,
   writeLedger,
 } from './ledger.ts'
-export {
-  type LoadOptions,
-  type LoadProgress,
-  type LoadResult,
-  type LoadSeconds,
-  recordedMode,
-  runLoad,
-} from './load.ts'
+export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load.ts'
 export { findOrphans, type Orphans } from './orphans.ts'
 export {
   LOAD_MODES,
   type LoadMode,
   type LoadPlan,
   type LoadRequest,
-  type PlannedTable,
+  modeOf,
   planLoad,
   rowsOfOthers,
 } from './plan.ts'
-export { type PurgeRequest, type PurgeResult, purge } from './purge.ts'
-export {
-  loadedPart,
-  loadToTakeBack,
-  type RollbackRequest,
-  type RollbackResult,
-  rollBack,
-} from './rollback.ts'
+export { type PurgeResult, purge } from './purge.ts'
+export { loadToTakeBack, rollBack } from './rollback.ts'
 export { sourceTexts } from './row-source.ts'

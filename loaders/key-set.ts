@@ -2,7 +2,19 @@
 import { type Table, writtenColumns } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 
-/** See above. Keys are hashed to 53 bits: another row is taken for one of these with a probability of rows / 2^53. */
+/** Where the columns of the primary key stand among the canonical texts of a row. */
+export function keyPlaces(table: Table): readonly number[] {
+  const names = writtenColumns(table).map(([name]) => name)
+  return table.primaryKey.map((name) => names.indexOf(name))
+}
+
+/** Gives a row's key as one text, a JSON array. */
+export function keyTexts(table: Table): (texts: Readonly<Texts>) => string {
+  const places = keyPlaces(table)
+  return (texts) => JSON.stringify(places.map((place) => texts[place] ?? ''))
+}
+
+/** The keys of a table's rows. Keys are hashed to 53 bits: another row is taken for one of these with a probability of rows / 2^53. */
 export class KeySet {
   readonly #places: readonly number[]
   readonly #hashes: Float64Array
@@ -14,8 +26,7 @@ export class KeySet {
 
   /** The set of the primary keys of rows. */
   static of(table: Table, rows: Iterable<Readonly<Texts>>): KeySet {
-    const names = writtenColumns(table).map(([name]) => name)
-    const places = table.primaryKey.map((name) => names.indexOf(name))
+    const places = keyPlaces(table)
     let hashes = new Float64Array(1024)
     let count = 0
     for (const row of rows) {

@@ -1,6 +1,6 @@
 /** Temporary tables of keys: which rows a change takes, as sets that a database can join with. */
 import type { Table } from '../generators/model/index.ts'
-import type { Session } from './database.ts'
+import type { FoundKey, Session } from './database.ts'
 
 /** The keys of some rows of one table. */
 export interface KeyTable {
@@ -8,6 +8,12 @@ export interface KeyTable {
   /** As it is written in SQL. */
   readonly name: string
 }
+
+/**
+ * Copies of key tables, per table id, for tables that refer to themselves: MySQL takes a temporary table once in a
+ * statement, and both ends of such a key ask for it.
+ */
+export type Twins = ReadonlyMap<string, KeyTable>
 
 /** Keys per INSERT. */
 const KEYS_PER_STATEMENT = 1000
@@ -25,6 +31,36 @@ export async function makeKeyTables(
     made.set(table.id, { table, name })
   }
   return made
+}
+
+/** Makes the twins of the key tables whose tables one of the keys leads from and to. */
+export async function makeTwins(
+  session: Session,
+  keyTables: ReadonlyMap<string, KeyTable>,
+  keys: readonly Pick<FoundKey, 'fromId' | 'to'>[],
+): Promise<Twins> {
+  const { quoteName } = session.target.database.dialect
+  const twins = new Map<string, KeyTable>()
+  for (const { fromId, to } of keys) {
+    const original = keyTables.get(to)
+    if (fromId !== to || original === undefined || twins.has(to)) continue
+    const twin = { table: original.table, name: quoteName(`_tilth_twin_${twins.size}`) }
+    await session.makeKeyTable(twin.name, twin.table)
+    const columns = twin.table.primaryKey.map(quoteName).join(', ')
+    await session.run(`INSERT INTO ${twin.name} (${columns}) SELECT ${columns} FROM ${original.name}`, to)
+    twins.set(to, twin)
+  }
+  return twins
+}
+
+/** Takes out of a twin what is no more in its key table. */
+export async function followTwin(
+  session: Session,
+  keys: KeyTable,
+  twin: KeyTable | undefined,
+): Promise<void> {
+  if (twin === undefined) return
+  await session.run(`DELETE FROM ${twin.name} WHERE NOT ${isIn(session, keys, twin.name)}`, keys.table.id)
 }
 
 /** Adds keys: canonical texts of the primary key's columns. */
@@ -55,11 +91,9 @@ export function isIn(session: Session, { name, table }: KeyTable, row: string, a
   return `EXISTS (SELECT 1 FROM ${name} AS ${alias} WHERE ${equal.join(' AND ')})`
 }
 
-/** The rows in a table, or of it that meet a condition. */
-export async function countRows(session: Session, name: string, where = ''): Promise<number> {
-  const [row] = await session.rows(
-    `SELECT count(*) AS n FROM ${name} AS t${where === '' ? '' : ` WHERE ${where}`}`,
-  )
+/** The rows in a table. */
+export async function countRows(session: Session, name: string): Promise<number> {
+  const [row] = await session.rows(`SELECT count(*) AS n FROM ${name}`)
   return Number(row?.n)
 }
 

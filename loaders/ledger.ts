@@ -1,13 +1,8 @@
 /** Reads and writes the ledger, the table in a database that says what Tilth loaded there. */
 import { FixtureError } from '../generators/model/index.ts'
-import { sqlText } from '../output/sql/dialect.ts'
-import {
-  detailText,
-  LEDGER,
-  LEDGER_EVENTS,
-  type LedgerDetail,
-  type LedgerEvent,
-} from '../output/sql/ledger.ts'
+import { DATA_MODE } from '../output/sql/data-only.ts'
+import { LEDGER, LEDGER_EVENTS, type LedgerDetail, type LedgerEvent } from '../output/sql/ledger.ts'
+import type { LedgerRow } from '../output/sql/ledger-sql.ts'
 import type { Session, Target } from './database.ts'
 
 /** A row of the ledger. */
@@ -27,14 +22,6 @@ export interface LedgerEntry {
   readonly target: string | undefined
   /** UTC, as the engine writes it. */
   readonly recordedAt: string
-}
-
-/** What is written. */
-export interface NewEntry {
-  readonly event: LedgerEvent
-  readonly snapshot?: string
-  readonly mode?: string
-  readonly detail: Readonly<Record<string, unknown>> | LedgerDetail
 }
 
 /** The ledger's rows, oldest first; none where there is no ledger. Throws FixtureError DATABASE. */
@@ -78,32 +65,21 @@ const unreadable = (target: Target, id: unknown): FixtureError =>
   )
 
 /** Makes the ledger where there is none and adds a row, within the open transaction. Gives the row's id. */
-export async function writeLedger(session: Session, target: Target, entry: NewEntry): Promise<number> {
-  const { dialect } = target.database
-  const { quoteName: quote, quoteText } = dialect
-  const found = await session.find([LEDGER])
-  if (!found.has(LEDGER.id)) {
-    const { types, tables, indexes } = dialect.schema({ tables: [LEDGER], nextKey: new Map() })
-    await session.run(sqlText([...types, ...tables, ...indexes]), LEDGER.id)
-  }
+export async function writeLedger(session: Session, target: Target, entry: LedgerRow): Promise<number> {
+  const { ledger, quoteName } = target.database.dialect
+  if (!(await session.find([LEDGER])).has(LEDGER.id)) await session.run(ledger.create, LEDGER.id)
+  // The session may fill a copy that takes the ledger's place.
   const name = session.nameOf(LEDGER)
-  const [top] = await session.rows(`SELECT max(${quote('id')}) AS top FROM ${name}`)
-  const id = Number(top?.top ?? 0) + 1
-  const text = (value: string | undefined): string => (value === undefined ? 'NULL' : quoteText(value))
-  const columns = ['id', 'event', 'snapshot', 'mode', 'detail'].map(quote).join(', ')
-  await session.run(
-    `INSERT INTO ${name} (${columns}) VALUES (${id}, ${text(entry.event)}, ${text(entry.snapshot)}, ` +
-      `${text(entry.mode)}, ${text(detailText(entry.detail as LedgerDetail))})`,
-    LEDGER.id,
-  )
-  return id
+  await session.run(ledger.record(entry, { into: name, after: name }), LEDGER.id)
+  const [top] = await session.rows(`SELECT max(${quoteName('id')}) AS top FROM ${name}`)
+  return Number(top?.top)
 }
 
 /** Modes of loads that made their tables. */
 export const MADE: ReadonlySet<string | undefined> = new Set(['create', 'schema-only', 'dump', 'script'])
 
 /** Modes of loads that added to rows that were there. */
-export const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only'])
+const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only', DATA_MODE])
 
 /** What the ledger says of one table. */
 export interface TableState {

@@ -52,7 +52,7 @@ export interface LoadResult {
 }
 
 /** The ledger's word for how a load was made: `replace` that found no tables made them. */
-export function recordedMode({ mode, only, create }: Pick<LoadPlan, 'mode' | 'only' | 'create'>): string {
+function recordedMode({ mode, only, create }: Pick<LoadPlan, 'mode' | 'only' | 'create'>): string {
   if (only === 'schema') return 'schema-only'
   if (create) return 'create'
   return only === 'data' && mode === 'append' ? 'data-only' : mode

@@ -32,6 +32,8 @@ export interface LoadRequest {
   readonly only?: 'schema' | 'data'
   /** True: the rows are those that others lack, and are added to them. */
   readonly delta?: boolean
+  /** True: who asks has looked at the rows that are there, so what the ledger says of them decides nothing. */
+  readonly again?: boolean
 }
 
 /** What happens to one table. */
@@ -67,20 +69,26 @@ export interface LoadPlan {
  * changed snapshot that would have to replace the one that was loaded.
  */
 export async function planLoad(session: Session, target: Target, request: LoadRequest): Promise<LoadPlan> {
-  const mode = request.mode ?? (request.only === 'data' || request.delta === true ? 'append' : 'create')
-  refuseRequest(mode, request, target)
+  const mode = modeOf(request)
+  refuseProblems(request, target)
   const ordered = orderedSources(request.sources)
   const found = await session.find(ordered.map(({ table }) => table))
   const ledger = await readLedger(session, target)
   const common = { mode, only: request.only, disposable: isDisposable(ledger, target), ledger }
-  const same = loadedBefore(ledger, request)
+  const same = request.again === true ? undefined : loadedBefore(ledger, request)
   const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
   const clear = !create && mode === 'replace'
   const tables = planTables(ordered, found, ledger, create || clear)
-  if (same !== undefined && isComplete(tables, same, mode, target)) {
+  const complete =
+    same !== undefined &&
+    (request.delta === true
+      ? await isDeltaThere(session, request, target)
+      : isComplete(tables, same, mode, target))
+  if (complete) {
     return { ...common, needed: false, create: false, clear: false, tables, notes: [] }
   }
-  if (mode !== 'replace' && request.delta !== true) refuseChanged(ledger, request, target)
+  if (mode !== 'replace' && request.delta !== true && request.again !== true)
+    refuseChanged(ledger, request, target)
   if (create) refuseExisting(found, target)
   else refuseUnfit(tables, found, target)
   return {
@@ -93,8 +101,14 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   }
 }
 
-function refuseRequest(mode: LoadMode, { only, sources, delta }: LoadRequest, { database }: Target): void {
-  if (delta === true && (mode !== 'append' || only === 'schema')) {
+/** The mode asked for, or that which goes with the part. Throws FixtureError USAGE when the two do not go together. */
+export function modeOf({
+  mode: asked,
+  only,
+  delta = false,
+}: Pick<LoadRequest, 'mode' | 'only' | 'delta'>): LoadMode {
+  const mode = asked ?? (only === 'data' || delta ? 'append' : 'create')
+  if (delta && (mode !== 'append' || only === 'schema')) {
     throw new FixtureError(
       'USAGE',
       'A delta is added to the rows that it was made for; it goes with --mode append alone.',
@@ -109,6 +123,10 @@ function refuseRequest(mode: LoadMode, { only, sources, delta }: LoadRequest, { 
   if (mode !== 'create' && only === 'schema') {
     throw new FixtureError('USAGE', `--schema-only makes tables; it does not go with --mode ${mode}.`)
   }
+  return mode
+}
+
+function refuseProblems({ sources }: LoadRequest, { database }: Target): void {
   const problems = database.dialect.problems(sources.map(({ table }) => table))
   if (problems.length === 0) return
   throw new FixtureError(
@@ -195,6 +213,33 @@ function isComplete(
       .map(({ source, before }) => `${source.table.id} has ${before} of ${recorded[source.table.id]!.rows}`)
       .join(', ')}. Nothing was changed; --mode replace puts them back.`,
     { facts: { load: load.id, tables: changed.map(({ source }) => source.table.id) } },
+  )
+}
+
+/**
+ * True when all rows of a delta that was loaded are there, false when none is: what was lost again may be added again.
+ * Numbers do not tell, since others than its rows may have gone. Throws when some are there.
+ */
+async function isDeltaThere(
+  session: Session,
+  { record, sources }: LoadRequest,
+  target: Target,
+): Promise<boolean> {
+  let there = 0
+  let all = 0
+  for (const { table } of sources) {
+    const keys = new Set((record.detail.keys?.[table.id] ?? []).map((key) => JSON.stringify(key)))
+    all += keys.size
+    if (keys.size === 0) continue
+    const columns = Object.fromEntries(table.primaryKey.map((name) => [name, table.columns[name]!]))
+    for await (const texts of session.read({ ...table, columns }))
+      if (keys.has(JSON.stringify([...texts]))) there++
+  }
+  if (there === 0 || there === all) return there === all
+  throw new FixtureError(
+    'DATABASE',
+    `This delta was loaded into ${target.label} before, and of its ${all} rows ${all - there} have gone since. Nothing was changed; make a new delta with \`tilth enrich\`.`,
+    { facts: { rows: all, there } },
   )
 }
 

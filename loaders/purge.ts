@@ -7,8 +7,19 @@
 import { FixtureError, type SyntheticMark, type Table } from '../generators/model/index.ts'
 import { parentsFirst } from '../output/sql/order.ts'
 import type { FoundKey, Session, Target } from './database.ts'
-import { addKeys, countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
+import {
+  addKeys,
+  countRows,
+  deleteKeyed,
+  followTwin,
+  isIn,
+  type KeyTable,
+  makeKeyTables,
+  makeTwins,
+  type Twins,
+} from './key-tables.ts'
 import { writeLedger } from './ledger.ts'
+import { countTables } from './row-counts.ts'
 
 /** What a purge did, or would do. */
 export interface PurgeResult {
@@ -35,13 +46,19 @@ export interface PurgeRequest {
 
 /** Removes the rows, in one transaction. Throws FixtureError DATABASE; then nothing was changed. */
 export async function purge(session: Session, target: Target, request: PurgeRequest): Promise<PurgeResult> {
-  await session.lock(() => undefined)
+  if (!request.dryRun) await session.lock(() => undefined)
   const found = await session.find(request.tables)
   const tables = parentsFirst(request.tables).filter(({ id }) => found.has(id))
   if (isMark(request.rows) && !markedIds(request.rows).some((id) => found.has(id)))
     throw noTable(target, request.rows, request.dataset)
   try {
-    await session.begin({ tables, create: false, clear: false, silenceTriggers: true })
+    await session.begin({
+      tables,
+      create: false,
+      clear: false,
+      silenceTriggers: !request.dryRun,
+      looksOnly: request.dryRun,
+    })
     const keyTables = await makeKeyTables(session, tables)
     if (isMark(request.rows)) await collect(session, tables, keyTables, request.rows)
     else await collectKeys(session, keyTables, request.rows)
@@ -57,7 +74,7 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
       return { removed, kept, entry: undefined }
     }
     await request.beforeChanges?.({ removed, kept, entry: undefined })
-    const before = await allCounts(session, tables)
+    const before = await countTables(session, tables)
     await deleteKeyed(session, [...keyTables.values()])
     await session.finish()
     await checkLeft(session, tables, before, removed)
@@ -173,12 +190,6 @@ async function counts(
   return rows
 }
 
-async function allCounts(session: Session, tables: readonly Table[]): Promise<ReadonlyMap<string, number>> {
-  const rows = new Map<string, number>()
-  for (const table of tables) rows.set(table.id, await countRows(session, session.nameOf(table)))
-  return rows
-}
-
 /** Takes rows out of the key tables until no row that stays refers to one that would go. */
 async function keepReferred(
   session: Session,
@@ -187,6 +198,7 @@ async function keepReferred(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const found = [...(await session.keysTo(tables)), ...modelKeys(session, tables)]
+  const twins = await makeTwins(session, keyTables, found)
   const total = async (): Promise<number> =>
     Object.values(await counts(session, keyTables)).reduce((all, one) => all + one, 0)
   let left = await total()
@@ -195,7 +207,7 @@ async function keepReferred(
     before = left
     for (const key of found) {
       signal?.throwIfAborted()
-      await keepFor(session, tables, keyTables, key)
+      await keepFor(session, tables, keyTables, key, twins)
     }
     left = await total()
   } while (left !== before)
@@ -222,11 +234,17 @@ async function keepFor(
   tables: readonly Table[],
   keyTables: ReadonlyMap<string, KeyTable>,
   key: FoundKey,
+  twins: Twins,
 ): Promise<void> {
   const quote = session.target.database.dialect.quoteName
   const table = tables.find(({ id }) => id === key.to)!
   const keys = keyTables.get(key.to)!
-  const own = key.fromId === undefined ? undefined : keyTables.get(key.fromId)
+  const own =
+    key.fromId === undefined
+      ? undefined
+      : key.fromId === key.to
+        ? twins.get(key.to)
+        : keyTables.get(key.fromId)
   const joined = key.columns.map((name, i) => `f.${quote(name)} = t.${quote(key.toColumns[i]!)}`)
   const same = table.primaryKey.map((name) => `t.${quote(name)} = ${keys.name}.${quote(name)}`)
   const stays = own === undefined ? [] : [`NOT ${isIn(session, own, 'f', 'o')}`]
@@ -235,6 +253,7 @@ async function keepFor(
       `JOIN ${key.from} AS f ON ${joined.join(' AND ')} WHERE ${[...same, ...stays].join(' AND ')})`,
     key.to,
   )
+  await followTwin(session, keys, twins.get(key.to))
 }
 
 /** Throws when a cascade took more than was counted. */
@@ -244,14 +263,13 @@ async function checkLeft(
   before: ReadonlyMap<string, number>,
   removed: Readonly<Record<string, number>>,
 ): Promise<void> {
-  for (const table of tables) {
-    const left = await countRows(session, session.nameOf(table))
-    const expected = before.get(table.id)! - (removed[table.id] ?? 0)
+  for (const [id, left] of await countTables(session, tables)) {
+    const expected = before.get(id)! - (removed[id] ?? 0)
     if (left === expected) continue
     throw new FixtureError(
       'DATABASE',
-      `Could not purge ${table.id}: ${left} rows would be left, expected ${expected}. Nothing was changed.`,
-      { facts: { table: table.id, left, expected } },
+      `Could not purge ${id}: ${left} rows would be left, expected ${expected}. Nothing was changed.`,
+      { facts: { table: id, left, expected } },
     )
   }
 }

@@ -1,12 +1,13 @@
 /** Takes a load back: exactly the rows that it put in, or all that was there before it from a backup. */
-import { FixtureError, type Table, writtenColumns } from '../generators/model/index.ts'
+import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
-import { ContentSum } from './content.ts'
+import { ContentSum, contentOf } from './content.ts'
 import type { RowSource, Session, Target } from './database.ts'
-import { addKeys, countRows, deleteKeyed, isIn, type KeyTable, makeKeyTables } from './key-tables.ts'
-import { KeySet } from './key-set.ts'
+import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables, makeTwins } from './key-tables.ts'
+import { keyPlaces, KeySet, keyTexts } from './key-set.ts'
 import { type LedgerEntry, loadsInForce, MADE, readLedger, writeLedger } from './ledger.ts'
 import { fitted, orderedSources } from './plan.ts'
+import { countTables } from './row-counts.ts'
 import { sourceTexts } from './row-source.ts'
 
 /** What a rollback did. */
@@ -72,7 +73,7 @@ export async function loadToTakeBack(
 }
 
 /** The rows of a source that a load put in. */
-export function loadedPart(source: RowSource, entry: LedgerEntry): RowSource {
+function loadedPart(source: RowSource, entry: LedgerEntry): RowSource {
   if (entry.mode === 'schema-only') return { ...source, files: [], rows: 0, skip: 0 }
   // Rows that the application's migrations hold were left out only where they were there.
   const all = source.rows + source.skip
@@ -176,14 +177,8 @@ const EXAMPLES = 5
 /** The keys of the first rows that are not there as they were loaded. */
 async function changedKeys(session: Session, source: RowSource): Promise<readonly string[]> {
   const { into: table } = source
-  const names = writtenColumns(table).map(([name]) => name)
-  const keyOf = (texts: Readonly<Texts>): string =>
-    JSON.stringify(table.primaryKey.map((name) => texts[names.indexOf(name)] ?? ''))
-  const sumOf = (texts: Readonly<Texts>): string => {
-    const sum = new ContentSum(table)
-    sum.add(texts)
-    return sum.result().sum
-  }
+  const keyOf = keyTexts(table)
+  const sumOf = (texts: Readonly<Texts>): string => contentOf(table, [texts]).sum
   const there = new Map<string, string>()
   for await (const texts of session.read(table)) there.set(keyOf(texts), sumOf(texts))
   const changed: string[] = []
@@ -224,18 +219,15 @@ async function takeOut(
   }
   const keyTables = await makeKeyTables(session, tables)
   for (const source of sources) {
-    const names = writtenColumns(source.table).map(([name]) => name)
-    const places = source.table.primaryKey.map((name) => names.indexOf(name))
-    await addKeys(session, keyTables.get(source.table.id)!, keysOf(source, places))
+    await addKeys(session, keyTables.get(source.table.id)!, keysOf(source, keyPlaces(source.table)))
   }
   await refuseReferred(session, tables, keyTables)
   const deleted = await deleteKeyed(session, [...keyTables.values()])
   await session.finish()
-  for (const table of tables) {
-    const left = await countRows(session, session.nameOf(table))
-    if (left !== others.get(table.id)) {
+  for (const [id, left] of await countTables(session, tables)) {
+    if (left !== others.get(id)) {
       throw refusal('more rows would go than the load put in', [
-        `${table.id}: ${left} rows would be left of ${others.get(table.id)}`,
+        `${id}: ${left} rows would be left of ${others.get(id)}`,
       ])
     }
   }
@@ -268,8 +260,15 @@ async function refuseReferred(
 ): Promise<void> {
   const quote = session.target.database.dialect.quoteName
   const problems: string[] = []
-  for (const key of await session.keysTo(tables)) {
-    const own = key.fromId === undefined ? undefined : keyTables?.get(key.fromId)
+  const found = await session.keysTo(tables)
+  const twins = await makeTwins(session, keyTables ?? new Map(), found)
+  for (const key of found) {
+    const own =
+      key.fromId === undefined
+        ? undefined
+        : key.fromId === key.to
+          ? twins.get(key.to)
+          : keyTables?.get(key.fromId)
     if (key.fromId !== undefined && own === undefined) continue
     const target = tables.find(({ id }) => id === key.to)!
     const keys = keyTables?.get(key.to)

@@ -16,7 +16,7 @@ export interface UrlReader {
 /** @param expected the form of the URL, and where the password may come from */
 export function urlReader(expected: string): UrlReader {
   const usage = (reason: string): FixtureError =>
-    new FixtureError('USAGE', `The target of --to cannot be read: ${reason}. Expected ${expected}.`)
+    new FixtureError('USAGE', `The target cannot be read: ${reason}. Expected ${expected}.`)
   return {
     usage,
     parse(url) {

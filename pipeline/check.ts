@@ -65,6 +65,7 @@ function requestOf(manifest: Manifest) {
     ...(output.dialects.length === 0 ? {} : { dialects: output.dialects }),
     ...(output.tables === undefined ? {} : { tables: output.tables }),
     inserts: output.inserts,
+    dataOnly: output.dataOnly === true,
     compression: output.compression,
     partRows: output.partRows,
     spreadsheetSafe: output.spreadsheetSafe,

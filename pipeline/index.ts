@@ -5,18 +5,14 @@
 export * from '../generators/datasets/index.ts'
 export * from '../generators/model/index.ts'
 export * as values from '../generators/values/index.ts'
-export {
-  DATABASES,
-  type Database,
-  type LoadRequest,
-  type LoadResult,
-} from '../loaders/index.ts'
+export { DATABASES, type Database, type LoadResult } from '../loaders/index.ts'
 export { FORMATS, type Format } from '../output/index.ts'
 export type { Dialect } from '../output/sql/dialect.ts'
 export { DIALECTS } from '../output/sql/index.ts'
 export { build, type Estimate, estimate } from './build.ts'
 export { type CheckOptions, type CheckResult, check } from './check.ts'
 export { type DiffResult, diff, type TableDiff } from './diff.ts'
+export { graphPicture } from './graph/picture.ts'
 export { type LoadSnapshotRequest, loadSnapshot } from './load/load.ts'
 export {
   type VerifyDatabaseOptions,

@@ -20,6 +20,8 @@ export interface BuildRequest {
   readonly tables?: readonly string[]
   /** INSERT statements instead of COPY. */
   readonly inserts?: boolean
+  /** SQL dumps of rows alone, for tables that are there; rows of `Table.existing` are left out of them. */
+  readonly dataOnly?: boolean
   /** One deterministic file instead of a directory. */
   readonly archive?: 'zip' | 'tar.gz'
   /** Also write `spreadsheet/<table>.csv`, with formulas disarmed, for people. */

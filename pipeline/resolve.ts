@@ -38,6 +38,8 @@ export interface Selection {
   /** True: the tables were chosen; false: they are all of the dataset's. */
   readonly chosenTables: boolean
   readonly inserts: boolean
+  /** True: the SQL dumps hold rows alone. */
+  readonly dataOnly: boolean
   readonly compression: 'snappy' | 'zstd'
   readonly partRows: number
   readonly spreadsheetSafe: boolean
@@ -128,6 +130,12 @@ export function resolveSelection(request: BuildRequest): Selection {
       `Dialects ${request.dialects.join(', ')} were chosen, but the format sql was not; add --format sql.`,
     )
   }
+  if (request.dataOnly === true && !formats.has('sql')) {
+    throw new FixtureError(
+      'USAGE',
+      'SQL dumps of rows alone were asked for, but the format sql was not; add --format sql.',
+    )
+  }
   const chosen = formats.has('sql') ? dialects : []
   // A dialect without rows of its own reads the snapshot's Parquet files.
   if (chosen.some((dialect) => dialect.rows({ inserts: false }) === undefined)) formats.add('parquet')
@@ -147,6 +155,7 @@ export function resolveSelection(request: BuildRequest): Selection {
     tables,
     chosenTables: request.tables !== undefined,
     inserts: request.inserts === true,
+    dataOnly: request.dataOnly === true,
     compression: request.compression ?? 'snappy',
     partRows: partRows(request.partRows),
     spreadsheetSafe: request.spreadsheetSafe === true,

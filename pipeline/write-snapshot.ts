@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { AnyRow, Table } from '../generators/model/index.ts'
+import { formatDate } from '../generators/values/time-text.ts'
 import { scriptFiles } from '../loaders/scripts/index.ts'
 import { csvEncoding, type RowEncoding } from '../output/index.ts'
 import type { Dialect, DumpInput } from '../output/sql/dialect.ts'
@@ -18,11 +19,17 @@ import { dataFiles } from './snapshot/data-files.ts'
 import { syncedHash } from './snapshot/open.ts'
 import { SCHEMA_FILE, schemaText } from './snapshot/schema-file.ts'
 import { versionBlock } from './snapshot/versions.ts'
-import { writeDump } from './stage/dumps.ts'
+import { skippedRows, writeDump } from './stage/dumps.ts'
 import { encodingsOf } from './stage/encodings.ts'
 import { writeText } from './snapshot/write-text.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
-import { partWriter, type RowWriter, statementWriter, type WrittenPart } from './stage/part-writer.ts'
+import {
+  partWriter,
+  type RowWriter,
+  skipRows,
+  statementWriter,
+  type WrittenPart,
+} from './stage/part-writer.ts'
 import { runDataset } from './stage/run.ts'
 import { Stage } from './stage/stage.ts'
 import { csvPaths, partCount, readRows } from './stage/staged-files.ts'
@@ -138,8 +145,11 @@ const rowsPath = (job: SnapshotJob, encoding: RowEncoding, table: Table): string
 function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowWriter {
   const path = rowsPath(job, encoding, table)
   const form = encoding.statements?.(table)
-  if (form !== undefined) return statementWriter(path, form)
-  return partWriter({ path: () => path, header: encoding.header(table), partRows: Number.POSITIVE_INFINITY })
+  const writer =
+    form === undefined
+      ? partWriter({ path: () => path, header: encoding.header(table), partRows: Number.POSITIVE_INFINITY })
+      : statementWriter(path, form)
+  return skipRows(writer, skippedRows(job.selection, table))
 }
 
 async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): Promise<Staged> {
@@ -287,7 +297,7 @@ function contentsOf({ source, selection, plan }: SnapshotJob, parts: Staged['par
     dataset: source.dataset.name,
     scenario: source.scenario,
     seed: source.seed,
-    referenceDate: String(source.environment.params.referenceDate),
+    referenceDate: formatDate(source.environment.referenceDate),
     parameters: source.environment.params,
     tables: selection.tables.map((table) =>
       describeTable(table, plan.rows.get(table.id) ?? 0, contentHash(parts.get(table)![0]!)),
@@ -309,6 +319,7 @@ async function writeManifest(
       formats: [...selection.formats],
       dialects: selection.dialects.map((dialect) => dialect.name),
       inserts: selection.inserts,
+      ...(selection.dataOnly ? { dataOnly: true } : {}),
       compression: selection.compression,
       partRows: selection.partRows,
       ...(selection.chosenTables ? { tables: selection.tables.map((table) => table.id) } : {}),

@@ -1,12 +1,15 @@
 /** The documentation says what the code does. `npm run docs` writes the generated parts anew. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../pipeline/cli/strict.ts'
+import { DATASETS } from '../generators/datasets/index.ts'
 import { COMMANDS } from '../pipeline/commands/index.ts'
+import { graphPicture } from '../pipeline/graph/picture.ts'
 import { ROOT } from './support/cli.ts'
-import { commandsPage, withTables } from './support/reference.ts'
+import { commandsPage, withExamples, withTables } from './support/reference.ts'
+import { requirementsPage } from './support/requirements-page.ts'
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
@@ -17,13 +20,20 @@ interface PackageFile {
 }
 const packageFile = JSON.parse(text('package.json')) as PackageFile
 
+const DATASET_PAGES = readdirSync(join(ROOT, 'docs/datasets'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/datasets/${name}`)
+
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/commands.md',
   'docs/formats.md',
-  'docs/datasets/chat.md',
+  'docs/simulation.md',
+  'docs/requirements.md',
+  'docs/topping-up.md',
+  ...DATASET_PAGES,
 ]
 
 it('README tables are what the registries say', async () => {
@@ -34,6 +44,26 @@ it('docs/commands.md is what the commands say', async () => {
   await expect(await commandsPage()).toMatchFileSnapshot('../docs/commands.md')
 })
 
+it('docs/simulation.md shows the examples that the tests run', async () => {
+  await expect(withExamples(text('docs/simulation.md'))).toMatchFileSnapshot('../docs/simulation.md')
+})
+
+it('docs/requirements.md is what the datasets declare', async () => {
+  await expect(await requirementsPage()).toMatchFileSnapshot('../docs/requirements.md')
+})
+
+describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))(
+  'docs/datasets/%s',
+  (name, dataset) => {
+    it('has a picture of its tables, which its page shows', async () => {
+      await expect(graphPicture(dataset)).toMatchFileSnapshot(`../docs/datasets/${name}.svg`)
+      // A dataset may be younger than its page.
+      if (!DATASET_PAGES.includes(`docs/datasets/${name}.md`)) return
+      expect(text(`docs/datasets/${name}.md`)).toMatch(new RegExp(`!\\[[^\\]]+\\]\\(${name}\\.svg\\)`))
+    })
+  },
+)
+
 /** Lines of shell blocks and help examples that call tilth. */
 function tilthLines(page: string): string[][] {
   return text(page)
@@ -43,7 +73,7 @@ function tilthLines(page: string): string[][] {
     .map((line) => line!.split(/\s+/))
 }
 
-describe.each(['README.md', 'docs/commands.md', 'docs/datasets/chat.md'])('%s', (page) => {
+describe.each(['README.md', 'docs/commands.md', 'docs/topping-up.md', ...DATASET_PAGES])('%s', (page) => {
   it('shows only command lines that parse', async () => {
     const lines = tilthLines(page)
     expect(lines.length).toBeGreaterThan(2)
@@ -57,7 +87,10 @@ describe.each(['README.md', 'docs/commands.md', 'docs/datasets/chat.md'])('%s', 
 
 it('every script that a page mentions exists', () => {
   for (const page of PAGES) {
-    for (const [, name] of text(page).matchAll(/npm run (?:-s )?([a-z:]+)/g)) {
+    // What stands in JSON are scripts of somebody's own package.json.
+    for (const [, name] of text(page)
+      .replaceAll(/```json[\s\S]*?```/g, '')
+      .matchAll(/npm run (?:-s )?([a-z:]+)/g)) {
       expect(Object.keys(packageFile.scripts), page).toContain(name)
     }
   }

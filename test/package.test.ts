@@ -1,6 +1,6 @@
 /** What `npm pack` makes, installed into an empty project: the command runs, the types compile. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from './support/cli.ts'
@@ -35,6 +35,12 @@ export const made: ReturnType<typeof build> = build({ dataset: datasetNamed('cha
 export const all = [name, wrong, mixed, column, DATASETS, FixtureError, typeof values]
 `
 
+/** The examples of docs/simulation.md; the dataset among them brings its own files. */
+const examples = ['calendar', 'funnel', 'incident', 'state-machine', 'story', 'tickets/index'].map(
+  (name) => `examples/${name}.ts`,
+)
+const notTest = (path: string): boolean => !path.endsWith('.test.ts')
+
 /** The TypeScript block of the README, as a reader would paste it. */
 const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? ''
 
@@ -45,6 +51,7 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{"name":"consumer","private":true,"type":"module"}')
   writeFileSync(join(project, 'program.ts'), PROGRAM)
   writeFileSync(join(project, 'example.ts'), example)
+  cpSync(join(ROOT, 'test/examples'), join(project, 'examples'), { recursive: true, filter: notTest })
   const archive = readdirSync(home).find((file) => file.endsWith('.tgz'))!
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--no-save']
   npm('npm', ['install', ...quiet, join(home, archive)], project)
@@ -91,10 +98,14 @@ describe('the package', () => {
     const options = ['--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--module', module]
     const words = [...options, '--moduleResolution', resolution, '--typeRoots', types, '--types', 'node']
     const run = () =>
-      execFileSync(process.execPath, [compiler, ...words, 'program.ts', 'example.ts'], {
-        cwd: project,
-        encoding: 'utf8',
-      })
+      execFileSync(
+        process.execPath,
+        [compiler, ...words, '--allowImportingTsExtensions', 'program.ts', 'example.ts', ...examples],
+        {
+          cwd: project,
+          encoding: 'utf8',
+        },
+      )
     expect(run()).toBe('')
   })
 })

@@ -5,12 +5,13 @@
 import type { Linked } from './requirement.ts'
 import type { Table } from './table.ts'
 
-/** A column that is the largest value, or the number, of some rows that lead to its own. */
+/** A column that some rows which lead to its own decide: their largest value, the key of the row that has it, their number. */
 export interface Derivation {
   readonly table: Table
   readonly column: string
-  readonly operation: 'max' | 'count'
+  /** `last`: the key of the row with the largest `of`; its table's key is of one column. */
+  readonly operation: 'max' | 'last' | 'count'
   readonly from: Linked
-  /** The column whose largest value it is. */
+  /** The column whose largest value decides; not for `count`. */
   readonly of?: string
 }

@@ -42,6 +42,11 @@ export interface Context<E extends Environment = Environment> extends DrawSource
   /** The base row at an ordinal of another generator's main table. Cheap where each unit makes one row. */
   base<B>(of: GeneratorOf<B>, ordinal: number): B
   /**
+   * The base rows of another generator that are there or are being made, in their order: for generators that look at
+   * all of them, of some thousand rows at most. It must be among `needs` or be the parent. The same list every time.
+   */
+  all<B>(of: GeneratorOf<B>): readonly B[]
+  /**
    * Whether the main row at an ordinal is there, or is being made. Always true when a dataset is generated; false for
    * rows that a database to be topped up has lost: a pick that meets one draws again.
    */

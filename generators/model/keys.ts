@@ -6,6 +6,7 @@
  * | `denseKey` | 1, 2, 3 … in row order | rows appended to a root table |
  * | `stridedKey(n)` | (parent's key - 1) * n + slot + 1: gaps, at most n children | everything |
  * | `uuidKey` | version 4 form, from the address | everything |
+ * | `uuidTextKey` | the same, stored as text | everything |
  * | `cuidKey` | `c` and 24 base-36 characters, from the address | everything |
  */
 import { type Column, column, type MadeKey } from './column.ts'
@@ -36,6 +37,13 @@ export const stridedKey = (stride: number): KeyColumn<number> =>
 /** A uuid of version 4 form. `random`: rows that the database itself is given later get one by default. */
 export const uuidKey = (options: { readonly default?: { readonly random: true } } = {}): KeyColumn<string> =>
   column<MadeKey<string>, Record<never, never>>({ type: 'uuid' }, options, { key: { style: 'uuid' } })
+
+/** A uuid of version 4 form that the application makes and stores as text. */
+export const uuidTextKey = (): KeyColumn<string> =>
+  column<MadeKey<string>, Record<never, never>>({ type: 'text' }, undefined, {
+    key: { style: 'uuid' },
+    token: true,
+  })
 
 /** An application-made text id of cuid form. */
 export const cuidKey = (): KeyColumn<string> =>

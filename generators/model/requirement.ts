@@ -35,6 +35,11 @@ export interface Linked {
   readonly path: readonly Step[]
 }
 
+/** Rows that parents must have for a requirement to be about them. */
+export interface Given extends Linked {
+  readonly atLeast?: number
+}
+
 /** A minimum of rows. */
 export interface Requirement {
   readonly name: string
@@ -45,8 +50,8 @@ export interface Requirement {
   readonly per?: {
     readonly parent: Counted
     readonly path: readonly Step[]
-    /** Only parents that have at least one of these. */
-    readonly given?: Linked
+    /** Only parents that have these, at least one unless told. */
+    readonly given?: Given
   }
   /**
    * At least so many rows. `planned`: every row that the dataset has, as far as the rows it refers to are there; for
@@ -71,7 +76,7 @@ export const minimumPer = <T extends Table, P extends Table>(
   name: string,
   spec: Spec<T> & {
     readonly minimum: (env: Environment) => number
-    readonly per: { readonly parent: Counted<P>; readonly path: readonly Step[]; readonly given?: Linked }
+    readonly per: { readonly parent: Counted<P>; readonly path: readonly Step[]; readonly given?: Given }
   },
 ): Requirement => ({ name, ...spec }) as unknown as Requirement
 

@@ -2,6 +2,7 @@
  * Business hours: when somebody is there to answer, by local time. Instants outside them are moved in, or drawn within
  * them from the start. The week repeats, so any span costs the same and nothing is built per use.
  */
+import { notNegative } from './check.ts'
 import { DAY, HOUR, type Instant } from './time.ts'
 import { fromLocal, type TimeZone, toLocal } from './time-zones.ts'
 
@@ -34,6 +35,12 @@ export interface BusinessHours {
    * shifted `low` if the span has none.
    */
   between(low: Instant, high: Instant, u: number): Instant
+  /**
+   * The instant, at business hours, at which `duration` milliseconds of open time have passed since `instant`: two hours
+   * after Friday at 16 are Monday at 10. With weights an hour counts as its share of an average open one, so that more
+   * ends in busy hours. Later instants and longer durations never end earlier. Throws RangeError for a negative duration.
+   */
+  after(instant: Instant, duration: number): Instant
 }
 
 const WEEK_HOURS = 168
@@ -70,6 +77,7 @@ export function businessHours(options: BusinessHoursOptions): BusinessHours {
     const weeks = Math.floor(sum / total)
     return MONDAY + weeks * WEEK + inWeek(Math.min(sum - weeks * total, total * (1 - 2 ** -50)), WEEK_HOURS)
   }
+  const perHour = total / sums.filter((sum, i) => i > 0 && sum > sums[i - 1]!).length
   const hourOf = (local: number): number => Math.floor(((((local - MONDAY) % WEEK) + WEEK) % WEEK) / HOUR)
   const openAt = (local: number): boolean => weight(hourOf(local)) > 0
 
@@ -96,6 +104,11 @@ export function businessHours(options: BusinessHoursOptions): BusinessHours {
       const found = fromLocal(zone, find(from + u * mass))
       // At the very ends rounding may step over them: then the first open instant.
       return found >= low && found < high ? found : shift(Math.ceil(low), 0)
+    },
+    after: (instant, duration) => {
+      const open = before(toLocal(zone, instant)) + (notNegative('duration', duration) / HOUR) * perHour
+      const found = fromLocal(zone, find(open))
+      return found >= instant ? found : shift(Math.ceil(instant), 0)
     },
   }
 }

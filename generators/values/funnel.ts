@@ -4,7 +4,7 @@
  * steps always stand in order: nothing happens without, or before, what it follows from.
  */
 import type { Stream } from '../model/stream.ts'
-import type { BusinessHours } from './business-hours.ts'
+import { type HoursByName, hoursIn, hoursNamed, type NamedHours } from './named-hours.ts'
 import { finite, probability } from './check.ts'
 import type { Law } from './sampler.ts'
 import type { Instant } from './time.ts'
@@ -34,18 +34,14 @@ export interface FunnelStep<Name extends string, Hours extends string> {
 }
 
 /** The law of a delay by the instant of the step before: calls at busy hours are shorter. Pure. */
-export type DelayAt<Hours extends string> = (
-  cause: Instant,
-  hours: { readonly [name in Hours]: BusinessHours },
-) => Law
+export type DelayAt<Hours extends string> = (cause: Instant, hours: HoursByName<Hours>) => Law
 
 /** Where an episode begins, what cuts it, and the hours that its steps name. */
-export interface EpisodeSpan<Hours extends string> {
+export type EpisodeSpan<Hours extends string> = {
   readonly start: Instant
   /** "Now": a step that would happen at or after it has not happened, nor has anything that follows from it. */
   readonly now?: Instant
-  readonly hours: { readonly [name in Hours]: BusinessHours }
-}
+} & NamedHours<Hours>
 
 /** A checked funnel. */
 export interface Funnel<Name extends string, Hours extends string> {
@@ -61,6 +57,8 @@ export interface Funnel<Name extends string, Hours extends string> {
    * `offset` on: no memory is taken per episode.
    */
   run(stream: Stream, span: EpisodeSpan<Hours>, into?: Float64Array, offset?: number): Float64Array
+  /** The same episode as an object: the instants of the steps that happened, by name, in the order of `names`. */
+  episode(stream: Stream, span: EpisodeSpan<Hours>): { readonly [name in Name]?: Instant }
 }
 
 interface Compiled<Hours extends string> {
@@ -93,31 +91,43 @@ export function funnel<Name extends string, Hours extends string = never>(
   })
   const numbered = (numbers: readonly number[]): { readonly [name in Name]: number } =>
     Object.fromEntries(names.map((name, i) => [name, numbers[i]!])) as { [name in Name]: number }
+  const run: Funnel<Name, Hours>['run'] = (
+    stream,
+    span,
+    into = new Float64Array(names.length),
+    offset = 0,
+  ) => {
+    const episode = { steps: compiled, start: span.start, hours: hoursIn<Hours>(span), into, offset }
+    for (let i = 0; i < compiled.length; i++) into[offset + i] = instantOf(stream, episode, i)
+    const { now = Infinity } = span
+    // Only now: a branch that is still to come leaves no room for its alternatives.
+    for (let i = 0; i < compiled.length; i++) if (into[offset + i]! >= now) into[offset + i] = NaN
+    return into
+  }
   return {
     names,
     index: numbered(names.map((_, i) => i)),
     overall: numbered(overallShares(compiled)),
-    run: (stream, span, into = new Float64Array(names.length), offset = 0) => {
-      const episode = { steps: compiled, span, into, offset }
-      for (let i = 0; i < compiled.length; i++) into[offset + i] = instantOf(stream, episode, i)
-      const { now = Infinity } = span
-      // Only now: a branch that is still to come leaves no room for its alternatives.
-      for (let i = 0; i < compiled.length; i++) if (into[offset + i]! >= now) into[offset + i] = NaN
-      return into
+    run,
+    episode: (stream, span) => {
+      const at = run(stream, span)
+      const happened = names.flatMap((name, i) => (Number.isNaN(at[i]!) ? [] : [[name, at[i]!]]))
+      return Object.fromEntries(happened) as { readonly [name in Name]?: Instant }
     },
   }
 }
 
 interface Episode<Hours extends string> {
   readonly steps: readonly Compiled<Hours>[]
-  readonly span: EpisodeSpan<Hours>
+  readonly start: Instant
+  readonly hours: HoursByName<Hours>
   readonly into: Float64Array
   readonly offset: number
 }
 
 /** When a step happens, "now" left aside; NaN: never. */
 function instantOf<Hours extends string>(stream: Stream, episode: Episode<Hours>, i: number): Instant {
-  const { steps, span, into, offset } = episode
+  const { steps, into, offset } = episode
   const step = steps[i]!
   const taken = stream.float() < step.share
   const u = stream.float()
@@ -125,18 +135,18 @@ function instantOf<Hours extends string>(stream: Stream, episode: Episode<Hours>
   if (!taken) return NaN
   for (let other = step.insteadOf; other >= 0; other = steps[other]!.insteadOf)
     if (!Number.isNaN(into[offset + other]!)) return NaN
-  const cause = step.parent < 0 ? span.start : into[offset + step.parent]!
+  const cause = step.parent < 0 ? episode.start : into[offset + step.parent]!
   if (Number.isNaN(cause)) return NaN
-  const delay = step.delay ?? lawAt(step, cause, span)
+  const delay = step.delay ?? lawAt(step, cause, episode.hours)
   if (step.hours === undefined) return cause + Math.floor(delay.quantile(u))
-  const hours = span.hours[step.hours]
+  const hours = hoursNamed(episode.hours, step.hours)
   if (!step.between) return hours.shift(cause + Math.floor(delay.quantile(u)), spread)
   const low = cause + Math.floor(delay.quantile(0))
   return hours.between(low, Math.max(low + 1, cause + Math.floor(delay.quantile(LAST))), spread)
 }
 
-function lawAt<Hours extends string>(step: Compiled<Hours>, cause: Instant, span: EpisodeSpan<Hours>): Law {
-  const law = step.delayAt!(cause, span.hours)
+function lawAt<Hours extends string>(step: Compiled<Hours>, cause: Instant, hours: HoursByName<Hours>): Law {
+  const law = step.delayAt!(cause, hours)
   checkDelay('delay', law)
   return law
 }

@@ -2,6 +2,7 @@
 import { weightedIndex } from './choice.ts'
 import { parseTemplate, type TemplateNode } from './grammar-parse.ts'
 import type { Sampler } from './sampler.ts'
+import { article, capitalise } from './text.ts'
 
 /** The templates of one symbol; each is a text, or a text and its weight. */
 export type TemplateList = readonly (string | readonly [template: string, weight: number])[]
@@ -37,6 +38,12 @@ const emptyRule = (name: string): CompiledRule => ({
   shallowest: 0,
   levels: Infinity,
 })
+
+/** The text of a slot as its marks want it: with an article, with a capital. */
+export function marked(piece: Exclude<Piece, string>, text: string): string {
+  const phrase = piece.article ? `${article(text)} ${text}` : text
+  return piece.capital ? capitalise(phrase) : phrase
+}
 
 /** Compiles all symbols; see `grammar` for the syntax and for what it throws. */
 export function compileGrammar(rules: Readonly<Record<string, TemplateList>>): Map<string, CompiledRule> {

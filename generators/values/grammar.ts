@@ -1,9 +1,15 @@
 /** Phrase grammars: rich text from templates, compiled once and expanded by a stream. */
 import type { Stream } from '../model/stream.ts'
 import { integer } from './check.ts'
-import { type CompiledRule, compileGrammar, type Piece, type TemplateList } from './grammar-compile.ts'
-import { countExpansions } from './grammar-size.ts'
-import { article, capitalise } from './text.ts'
+import {
+  type CompiledRule,
+  compileGrammar,
+  marked,
+  type Piece,
+  type TemplateList,
+} from './grammar-compile.ts'
+import { nthExpansion } from './grammar-nth.ts'
+import { countExpansions, type KnownSizes } from './grammar-size.ts'
 import { tidy } from './tidy.ts'
 
 /** Values for `{$name}` slots. */
@@ -21,6 +27,12 @@ export interface Grammar<Symbol extends string = string> {
    * the same. `{$name}` slots count as one. Throws RangeError for an unknown symbol.
    */
   size(symbol: Symbol): number
+  /**
+   * The text of one way of expanding a symbol, by its number, 0 included to `size(symbol)` excluded; weights do not count.
+   * Different numbers give different texts (unless two ways of expanding spell the same), so that a permutation of the
+   * numbers gives texts that do not come twice. Throws RangeError as `expand` does, and for a number out of bounds.
+   */
+  nth(symbol: Symbol, index: number, values?: SlotValues): string
 }
 
 /** Options of `grammar`. */
@@ -48,6 +60,7 @@ export function grammar<const Rules extends Readonly<Record<string, TemplateList
   const depth = integer('depth', options.depth ?? 12, [1, 100])
   const mend = options.tidy !== false
   const compiled = compileGrammar(rules)
+  const known: KnownSizes = new Map()
   const ruleOf = (symbol: string): CompiledRule => {
     const rule = compiled.get(symbol)
     if (rule === undefined) {
@@ -65,7 +78,13 @@ export function grammar<const Rules extends Readonly<Record<string, TemplateList
       const text = out.length === 1 ? out[0]! : out.join('')
       return mend ? tidy(text) : text
     },
-    size: (symbol) => countExpansions(ruleOf(symbol), depth),
+    size: (symbol) => countExpansions(ruleOf(symbol), depth, known),
+    nth(symbol, index, values = {}) {
+      const rule = ruleOf(symbol)
+      integer('index', index, [0, countExpansions(rule, depth, known) - 1])
+      const text = nthExpansion(rule, index, { depth, known, slot: (name) => slotValue(values, name) })
+      return mend ? tidy(text) : text
+    },
   }
 }
 
@@ -102,9 +121,8 @@ function expandMarked(state: Expansion, piece: Exclude<Piece, string>, depth: nu
   const { out } = state
   const start = out.length
   if (piece.rule !== null) expandRule(state, piece.rule, depth - 1)
-  let text = out.length === start + 1 ? out.pop()! : out.splice(start).join('')
-  if (piece.article) text = `${article(text)} ${text}`
-  out.push(piece.capital ? capitalise(text) : text)
+  const text = out.length === start + 1 ? out.pop()! : out.splice(start).join('')
+  out.push(marked(piece, text))
 }
 
 function slotValue(values: SlotValues, name: string): string {

@@ -2,35 +2,42 @@
 import type { Stream } from '../model/stream.ts'
 import { weighted } from './choice.ts'
 import { integer, ordered } from './check.ts'
+import { type HoursByName, hoursIn, hoursNamed, type NamedHours } from './named-hours.ts'
 import type { Sampler } from './sampler.ts'
 import type { Instant } from './time.ts'
 
 /** One state. A state without `to` (or with an empty one) is final. */
-export interface State<Name extends string> {
+export interface State<Name extends string, Hours extends string = never> {
   /** How long a stay lasts, in milliseconds; rounded down, at least 1. Needed unless the state is final. */
   readonly dwell?: Sampler<number>
+  /** The hours at which a stay goes on and ends: only open time counts towards `dwell`. All time unless told. */
+  readonly hours?: Hours
   /** The weights of the next states. */
   readonly to?: { readonly [target in Name]?: number }
 }
 
 /** A checked state machine. */
-export interface StateMachine<Name extends string> {
+export interface StateMachine<Name extends string, Hours extends string = never> {
   readonly names: readonly Name[]
   readonly initial: Sampler<Name>
   readonly isInitial: (name: string) => boolean
   readonly isFinal: (name: string) => boolean
   /** Whether a transition from one state straight to the other has a weight above 0. */
   readonly canFollow: (from: string, to: string) => boolean
-  readonly states: ReadonlyMap<
-    string,
-    { readonly dwell: Sampler<number>; readonly next: Sampler<Name> | null }
-  >
+  readonly states: ReadonlyMap<string, CompiledState<Name, Hours>>
+}
+
+interface CompiledState<Name extends string, Hours extends string> {
+  readonly dwell: Sampler<number>
+  readonly hours: Hours | undefined
+  /** Null: the state is final. */
+  readonly next: Sampler<Name> | null
 }
 
 /** What `stateMachine` takes: where to begin (a state or weights) and all states. */
-export interface MachineDefinition<Name extends string> {
+export interface MachineDefinition<Name extends string, Hours extends string = never> {
   readonly initial: NoInfer<Name> | { readonly [name in NoInfer<Name>]?: number }
-  readonly states: { readonly [name in Name]: State<NoInfer<Name>> }
+  readonly states: { readonly [name in Name]: State<NoInfer<Name>, Hours> }
 }
 
 type Edges = readonly (readonly [string, number])[]
@@ -52,7 +59,9 @@ function edgesOf(what: string, weights: object, known: ReadonlySet<string>): Edg
  * Checks and compiles a state machine. Throws RangeError for a target or an initial state that does not exist, a
  * negative weight, a state that has targets but no `dwell`, and no initial state.
  */
-export function stateMachine<Name extends string>(definition: MachineDefinition<Name>): StateMachine<Name> {
+export function stateMachine<Name extends string, Hours extends string = never>(
+  definition: MachineDefinition<Name, Hours>,
+): StateMachine<Name, Hours> {
   const names = Object.keys(definition.states) as Name[]
   const known = new Set<string>(names)
   const { initial } = definition
@@ -60,16 +69,16 @@ export function stateMachine<Name extends string>(definition: MachineDefinition<
   if (begin.length === 0)
     throw new RangeError('initial: expected at least one state of weight above 0, got none')
   const transitions = new Map<string, Edges>()
-  const states = new Map<string, { dwell: Sampler<number>; next: Sampler<Name> | null }>()
+  const states = new Map<string, CompiledState<Name, Hours>>()
   for (const name of names) {
-    const { dwell, to = {} } = definition.states[name]
+    const { dwell, hours, to = {} } = definition.states[name]
     const edges = edgesOf(`states.${name}.to`, to, known)
     if (edges.length > 0 && dwell === undefined) {
       throw new RangeError(`states.${name}.dwell: expected a sampler of milliseconds, got undefined`)
     }
     transitions.set(name, edges)
     const next = edges.length === 0 ? null : weighted(edges as readonly (readonly [Name, number])[])
-    states.set(name, { dwell: dwell ?? (() => Infinity), next })
+    states.set(name, { dwell: dwell ?? (() => Infinity), hours, next })
   }
   const follows = (from: string, to: string): boolean =>
     (transitions.get(from) ?? []).some(([name]) => name === to)
@@ -90,8 +99,8 @@ export interface Stay<Name extends string> {
   readonly until: Instant
 }
 
-/** The span of a walk. */
-export interface WalkSpan<Name extends string> {
+/** The span of a walk, and the hours that the machine's states name. */
+export type WalkSpan<Name extends string, Hours extends string = never> = {
   /** When the first state begins; an integer. */
   readonly start: Instant
   /** Where the walk is cut: no stay begins at or after it, and the last one ends there. An integer above start. */
@@ -100,18 +109,20 @@ export interface WalkSpan<Name extends string> {
   readonly from?: Name
   /** A walk longer than this is an error; 10,000 unless told. */
   readonly maxSteps?: number
-}
+} & NamedHours<Hours>
 
 /**
  * Walks a machine from `start` until `until`: the stays in order, without gaps. A final state's stay lasts until
  * `until`. Throws RangeError unless start < until are integers, for an unknown `from`, for a dwell
  * that is negative or NaN, and beyond `maxSteps` stays.
  */
-export function walk<Name extends string>(
+export function walk<Name extends string, Hours extends string = never>(
   stream: Stream,
-  machine: StateMachine<Name>,
-  { start, until, from, maxSteps = 10000 }: WalkSpan<NoInfer<Name>>,
+  machine: StateMachine<Name, Hours>,
+  span: WalkSpan<NoInfer<Name>, NoInfer<Hours>>,
 ): Stay<Name>[] {
+  const { start, until, from, maxSteps = 10000 } = span
+  const hours = hoursIn<Hours>(span)
   integer('start', start, [-8.64e15, 8.64e15])
   integer('until', until, [-8.64e15, 8.64e15])
   ordered('start, until', start, until)
@@ -124,13 +135,32 @@ export function walk<Name extends string>(
       throw new RangeError(`from: expected one of ${machine.names.join(', ')}, got ${state}`)
     if (stays.length >= maxSteps)
       throw new RangeError(`maxSteps: expected at most ${maxSteps} stays, got more`)
-    const end = entry.next === null ? until : Math.min(until, at + stayOf(state, entry.dwell(stream)))
+    const end = entry.next === null ? until : Math.min(until, endOf(stream, { state, at, entry, hours }))
     stays.push({ state, at, until: end })
     if (entry.next === null || end >= until) break
     state = entry.next(stream)
     at = end
   }
   return stays
+}
+
+interface Begun<Name extends string, Hours extends string> {
+  readonly state: Name
+  readonly at: Instant
+  readonly entry: CompiledState<Name, Hours>
+  readonly hours: HoursByName<Hours>
+}
+
+/** Draws when a stay ends: after its time of stay, which is open time if the state has hours; later than it began. */
+function endOf<Name extends string, Hours extends string>(
+  stream: Stream,
+  { state, at, entry, hours }: Begun<Name, Hours>,
+): Instant {
+  const dwell = stayOf(state, entry.dwell(stream))
+  if (entry.hours === undefined) return at + dwell
+  const open = hoursNamed(hours, entry.hours)
+  const end = open.after(at, dwell)
+  return end > at ? end : open.shift(at + 1, 0)
 }
 
 /** A time of stay as a whole number of milliseconds, at least 1. */
@@ -144,7 +174,7 @@ function stayOf(state: string, dwell: number): number {
  * Whether a list of states could come from a walk: it begins with an initial state and each step is a transition. The
  * empty list is no path.
  */
-export function isPath<Name extends string>(machine: StateMachine<Name>, states: readonly string[]): boolean {
+export function isPath(machine: StateMachine<string, string>, states: readonly string[]): boolean {
   const first = states[0]
   if (first === undefined || !machine.isInitial(first)) return false
   for (let i = 1; i < states.length; i++) if (!machine.canFollow(states[i - 1]!, states[i]!)) return false

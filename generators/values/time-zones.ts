@@ -32,6 +32,9 @@ export const TIME_ZONES: readonly TimeZone[] = [
   zone('Pacific/Honolulu', -10, false),
 ]
 
+/** The zone of a place that keeps no local time of its own. */
+export const UTC: TimeZone = zone('UTC', 0, false)
+
 /** A zone by its IANA name. Throws RangeError for a name that is not in `TIME_ZONES`. */
 export function timeZone(name: string): TimeZone {
   const found = TIME_ZONES.find((known) => known.name === name)

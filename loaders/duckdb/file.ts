@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FixtureError } from '../../generators/model/index.ts'
 import { type DuckDB, openDuckDB } from '../../output/duckdb.ts'
+import { fileIdentity, fileMoved } from '../file-path.ts'
 
 /** An open database file. */
 export interface DatabaseFile {
@@ -43,11 +44,11 @@ export async function openFile(path: string, readOnly: boolean): Promise<Databas
       tempDirectory: spill,
       ...(isNew && readOnly ? {} : { path: full, readOnly }),
     })
-    const own = isNew && readOnly ? undefined : identity(full)
+    const own = isNew && readOnly ? undefined : fileIdentity(full)
     return kept(connection, {
       made: isNew && !readOnly ? full : undefined,
       checkPath: () => {
-        if (own !== undefined && identity(full) !== own) throw moved(path)
+        if (own !== undefined && fileIdentity(full) !== own) throw fileMoved(path)
       },
       release,
     })
@@ -55,12 +56,6 @@ export async function openFile(path: string, readOnly: boolean): Promise<Databas
     release()
     throw error
   }
-}
-
-/** Which file a path leads to. */
-function identity(path: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found === undefined ? undefined : `${found.dev}:${found.ino}`
 }
 
 interface OpenFile {
@@ -115,13 +110,6 @@ function canonical(path: string): string {
     ? full
     : join(realpathSync(folder), basename(full))
 }
-
-const moved = (path: string): FixtureError =>
-  new FixtureError(
-    'DATABASE',
-    `The file ${path} was removed or replaced meanwhile. Nothing was loaded; load again.`,
-    { facts: { path } },
-  )
 
 const inUse = (path: string): FixtureError =>
   new FixtureError(

@@ -15,7 +15,6 @@ export const duckdb: Database = {
   form: 'duckdb:<file>',
   dialect,
   packages: [],
-  atomic: true,
   // It has none.
   silencesTriggers: true,
   keyNotes,

@@ -7,7 +7,7 @@ import { mysqlPlans } from './mysql.ts'
 import { postgresPlans } from './postgres.ts'
 import { sqlitePlans } from './sqlite.ts'
 
-export const PLAN_ENGINES: readonly PlanEngine[] = [postgresPlans, mysqlPlans, sqlitePlans, duckdbPlans]
+const PLAN_ENGINES: readonly PlanEngine[] = [postgresPlans, mysqlPlans, sqlitePlans, duckdbPlans]
 
 /** The engine of a database. Throws FixtureError USAGE when there is none. */
 export function planEngineOf({ name, title }: Pick<Database, 'name' | 'title'>): PlanEngine {

@@ -10,7 +10,7 @@ import type { MysqlAddress, SslMode } from './target.ts'
 export const PACKAGES = ['mysql2'] as const
 
 /** A row, by the names of the query's columns. */
-export type TextRow = Readonly<Record<string, string | null>>
+type TextRow = Readonly<Record<string, string | null>>
 
 /** What a statement did. */
 export interface Outcome {

@@ -2,6 +2,7 @@
 import { FixtureError, flatName, type Table } from '../../generators/model/index.ts'
 import { quoteBacktick as quote } from '../../output/sql/names.ts'
 import type { FoundKey, Session, SqlRow } from '../database.ts'
+import { refuseReferring } from '../outside.ts'
 import { folded, type NameRule, nameList } from './catalog.ts'
 
 /** A foreign key of the database, between tables that are quoted with their database. */
@@ -73,7 +74,7 @@ export const keysTo = (keys: readonly CatalogKey[], tables: readonly Table[]): r
     }))
 
 /** The keys by which tables that are not asked about lead to those that are. */
-export const fromOutside = (keys: readonly CatalogKey[]): readonly CatalogKey[] =>
+const fromOutside = (keys: readonly CatalogKey[]): readonly CatalogKey[] =>
   keys.filter(({ childAt, parentAt }) => childAt < 0 && parentAt >= 0)
 
 /**
@@ -87,19 +88,12 @@ export const againstOrder = (keys: readonly CatalogKey[]): readonly CatalogKey[]
 const LATEST = 'LOCK IN SHARE MODE'
 
 /** Throws FixtureError DATABASE when rows of other tables refer to the tables: they would be lost, or left alone. */
-export async function refuseOutside(session: Session, keys: readonly CatalogKey[]): Promise<void> {
-  for (const { child, columns } of fromOutside(keys)) {
-    const given = columns.map((name) => `${quote(name)} IS NOT NULL`).join(' AND ')
-    const [row] = await session.rows(`SELECT count(*) AS n FROM ${child} WHERE ${given} ${LATEST}`)
-    const rows = Number(row?.n)
-    if (rows === 0) continue
-    throw new FixtureError(
-      'DATABASE',
-      `Could not replace the rows: ${rows} rows of ${child}, which is not part of the load, refer to them. Nothing was changed. Remove those rows first, or load into another database.`,
-      { facts: { table: child, rows } },
-    )
-  }
-}
+export const refuseOutside = (session: Session, keys: readonly CatalogKey[]): Promise<void> =>
+  refuseReferring(
+    session,
+    fromOutside(keys).map(({ child, columns }) => ({ from: child, columns })),
+    LATEST,
+  )
 
 /** Throws FixtureError DATABASE when other tables have foreign keys to the tables, with rows or without. */
 export function refuseDeclared(keys: readonly CatalogKey[]): void {

@@ -13,7 +13,6 @@ export const mysql: Database = {
   form: 'mysql://<user>@<host>/<database>',
   dialect,
   packages: PACKAGES,
-  atomic: true,
   silencesTriggers: false,
   sameText: (a, b) => `${bytesOf(a)} = ${bytesOf(b)}`,
   target(url, env) {

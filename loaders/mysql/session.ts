@@ -36,7 +36,7 @@ import {
 } from './foreign-keys.ts'
 import { LEDGER_LAST, LEDGER_NEXT, LOCK } from './names.ts'
 import { refuseLateRows } from './late-rows.ts'
-import { applySettings } from './settings.ts'
+import { applySettings, versionOf } from './settings.ts'
 import type { MysqlAddress } from './target.ts'
 import { compileFix, selectRows } from './texts.ts'
 
@@ -141,6 +141,7 @@ class MysqlSession implements Session {
   }
 
   async begin(work: LoadWork): Promise<void> {
+    if (work.looksOnly === true) return this.#beginLook(work)
     await this.#dropTables(await leftBehind(this))
     this.#hadLedger = (await this.find([LEDGER])).has(LEDGER.id)
     if (!work.create) await refuseEngines(this, this.#rule, work.tables)
@@ -299,6 +300,16 @@ class MysqlSession implements Session {
     await this.run(`INSERT INTO ${next} SELECT * FROM ${ledger}`, LEDGER.id)
   }
 
+  /** Reads that fill temporary tables would lock rows at any higher level. */
+  async #beginLook(work: LoadWork): Promise<void> {
+    this.#work = work
+    this.#way = 'fill'
+    // Whatever is there stays.
+    this.#hadLedger = true
+    await this.run('SET TRANSACTION ISOLATION LEVEL READ COMMITTED')
+    await this.run('START TRANSACTION READ WRITE')
+  }
+
   async #beginTransaction({ tables }: LoadWork): Promise<void> {
     // CREATE TABLE would end the transaction.
     if (!this.#hadLedger) await this.run(MYSQL_LEDGER.create, LEDGER.id)
@@ -383,9 +394,3 @@ class MysqlSession implements Session {
 
 /** Said with the version when the server does not take LOAD DATA LOCAL. */
 const INSERTS = ' (local_infile is off: rows go in with INSERT, which is slower)'
-
-/** Such as `10.11.19-MariaDB-0+deb12u1`, or `8.4.3`. */
-function versionOf(text: string): string {
-  const number = /^(?:5\.5\.5-)?(\d+(?:\.\d+)*)/.exec(text)?.[1] ?? text
-  return `${/mariadb/i.test(text) ? 'MariaDB' : 'MySQL'} ${number}`
-}

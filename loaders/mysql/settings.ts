@@ -1,4 +1,4 @@
-/** The settings of a session: those that Tilth's statements are written for, and the way back. */
+/** A server's version, and the settings of a session: those that Tilth's statements are written for, and the way back. */
 import { MYSQL_HEAD, MYSQL_TAIL } from '../../output/sql/mysql-session.ts'
 import type { Connection } from './driver.ts'
 
@@ -39,4 +39,10 @@ async function knownOf(connection: Connection): Promise<ReadonlySet<string>> {
   const names = MORE.map(([name]) => `'${name}'`).join(', ')
   const { rows } = await connection.query(`SHOW SESSION VARIABLES WHERE Variable_name IN (${names})`)
   return new Set(rows.map((row) => row.Variable_name ?? ''))
+}
+
+/** The engine and its version from what `VERSION()` says, such as `10.11.19-MariaDB-0+deb12u1`, or `8.4.3`. */
+export function versionOf(text: string): string {
+  const number = /^(?:5\.5\.5-)?(\d+(?:\.\d+)*)/.exec(text)?.[1] ?? text
+  return `${/mariadb/i.test(text) ? 'MariaDB' : 'MySQL'} ${number}`
 }

@@ -12,7 +12,7 @@ const {
 } = urlReader('mysql://user@host:3306/database; the password may come from MYSQL_PWD or ~/.my.cnf')
 
 /** How the connection is encrypted, in the words of MySQL's clients. */
-export const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const
+const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const
 
 export type SslMode = (typeof SSL_MODES)[number]
 

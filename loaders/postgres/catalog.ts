@@ -1,8 +1,9 @@
 /** What stands in a PostgreSQL database, and changes to it that a load takes back. */
-import { FixtureError, type Table } from '../../generators/model/index.ts'
+import type { Table } from '../../generators/model/index.ts'
 import { parentsFirst } from '../../output/sql/order.ts'
 import { postgres as dialect } from '../../output/sql/postgres.ts'
 import type { FoundKey, FoundTable, Session } from '../database.ts'
+import { refuseReferring } from '../outside.ts'
 import { countTables } from '../row-counts.ts'
 
 const { quoteName: quote, quoteText } = dialect
@@ -165,11 +166,7 @@ export async function lockOutside(session: Session, tables: readonly Table[]): P
  */
 export async function clearTables(session: Session, tables: readonly Table[]): Promise<void> {
   const outside = await lockOutside(session, tables)
-  for (const { from, columns } of outside) {
-    const given = columns.map((name) => `${quote(name)} IS NOT NULL`).join(' AND ')
-    const [row] = await session.rows(`SELECT count(*) AS n FROM ${from} WHERE ${given}`)
-    if (Number(row?.n) > 0) throw referredTo(from, Number(row?.n))
-  }
+  await refuseReferring(session, outside)
   if (outside.length === 0) {
     await session.run(`TRUNCATE ${tables.map((table) => session.nameOf(table)).join(', ')}`)
     return
@@ -189,14 +186,6 @@ export async function dropUnusedType(session: Session, name: string): Promise<vo
   if (isTrue(row?.unused)) await session.run(`DROP TYPE ${quote(name)}`)
 }
 
-function referredTo(table: string, rows: number): FixtureError {
-  return new FixtureError(
-    'DATABASE',
-    `Could not replace the rows: ${rows} rows of ${table}, which is not part of the snapshot, refer to them. Nothing was changed. Remove those rows first, or load into another database.`,
-    { facts: { table, rows } },
-  )
-}
-
 /** Makes the sequences of a table's columns go on after the largest value. */
 export async function advanceSequences(session: Session, table: Table): Promise<void> {
   const name = session.nameOf(table)
@@ -211,7 +200,7 @@ export async function advanceSequences(session: Session, table: Table): Promise<
        FROM (SELECT max(${quote(column!)}) AS value FROM ${name}) AS top,
             ${sequence} AS s, pg_catalog.pg_sequence AS q
        WHERE q.seqrelid = ${quoteText(sequence!)}::regclass AND top.value >= q.seqmin
-         AND (top.value > s.last_value OR NOT s.is_called)`,
+         AND (top.value > s.last_value OR top.value = s.last_value AND NOT s.is_called)`,
       table.id,
     )
   }

@@ -13,7 +13,6 @@ export const postgres: Database = {
   form: 'postgres://<user>@<host>/<database>',
   dialect,
   packages: PACKAGES,
-  atomic: true,
   silencesTriggers: true,
   target(url, env) {
     const address = postgresAddress(url, env)
@@ -22,7 +21,11 @@ export const postgres: Database = {
       name: address.database,
       label: address.label,
       local: address.local,
-      connect: (options) => openPostgres(target, address, options),
+      connect: (options) =>
+        openPostgres(target, address, {
+          ...(address.schema === undefined ? {} : { schema: address.schema }),
+          ...options,
+        }),
     }
     return target
   },

@@ -120,6 +120,7 @@ class PostgresSession implements Session {
 
   async begin(work: LoadWork): Promise<void> {
     this.#work = work
+    if (work.looksOnly === true) return this.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE')
     await this.run('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE')
     if (work.create || work.tables.length === 0) return
     const names = work.tables.map((table) => this.nameOf(table)).join(', ')
@@ -200,7 +201,7 @@ class PostgresSession implements Session {
 
   async keysTo(tables: readonly Table[]): Promise<readonly FoundKey[]> {
     // Whoever asks is about to remove rows.
-    if (this.#work !== undefined) await catalog.lockOutside(this, tables)
+    if (this.#work !== undefined && this.#work.looksOnly !== true) await catalog.lockOutside(this, tables)
     return catalog.keysTo(this, tables)
   }
 

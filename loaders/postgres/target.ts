@@ -19,6 +19,8 @@ export interface PostgresAddress {
   readonly password: string | undefined
   /** `disable`, `require`, `verify-full` …; undefined: the driver's default. */
   readonly sslmode: string | undefined
+  /** The schema of tables that have none of their own, as Prisma writes it into its URLs; undefined: the server's. */
+  readonly schema: string | undefined
   /** How it may be shown. */
   readonly label: string
   readonly local: boolean
@@ -29,8 +31,10 @@ export function postgresAddress(url: string, env: Environment): PostgresAddress 
   const parsed = parse(url)
   const query = parsed.searchParams
   for (const name of query.keys()) {
-    if (!['sslmode', 'host', 'port', 'user'].includes(name)) {
-      throw usage(`the parameter ${JSON.stringify(name)} is not known; sslmode, host, port and user are`)
+    if (!['sslmode', 'schema', 'host', 'port', 'user'].includes(name)) {
+      throw usage(
+        `the parameter ${JSON.stringify(name)} is not known; sslmode, schema, host, port and user are`,
+      )
     }
   }
   const host = query.get('host') ?? (decoded(parsed.hostname) || env.PGHOST || '127.0.0.1')
@@ -46,6 +50,7 @@ export function postgresAddress(url: string, env: Environment): PostgresAddress 
     database,
     password: parsed.password === '' ? env.PGPASSWORD : decoded(parsed.password),
     sslmode: query.get('sslmode') ?? env.PGSSLMODE,
+    schema: query.get('schema') || undefined,
     label: `postgres://${encodeURIComponent(user)}@${shown}:${port}/${encodeURIComponent(database)}`,
     local: isLocalHost(host),
   }

@@ -57,7 +57,7 @@ export function duckdbSql(input: ScriptInput): string {
       .join('') +
     sqlText([...indexes, ...foreignKeys]) +
     dialect.ledger.create +
-    dialect.ledger.record({ record: input.record, mode: 'script' }) +
+    dialect.ledger.record({ event: 'load', ...input.record, mode: 'script' }) +
     `${sealEnd(seal)}COMMIT;\n`
   )
 }

@@ -9,7 +9,7 @@ interface DriverError extends Error {
 }
 
 /** SQLite's primary result code: https://sqlite.org/rescode.html */
-export function resultCode(error: unknown): number | undefined {
+function resultCode(error: unknown): number | undefined {
   const { rawCode, errcode, message } = (error ?? {}) as DriverError
   // libsql tells of a file that it cannot open in words alone.
   const said = /^ConnectionFailed\(.*: (\d+)"\)/s.exec(message ?? '')?.[1]

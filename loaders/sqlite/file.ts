@@ -1,6 +1,7 @@
 /** The file of a database: made when it is not there, and removed when nothing came of it. */
 import { closeSync, openSync, readSync, statSync, unlinkSync } from 'node:fs'
 import { FixtureError } from '../../generators/model/index.ts'
+import { fileIdentity, fileMoved } from '../file-path.ts'
 import { connect, type SqliteConnection } from './driver.ts'
 
 /** An open database file. */
@@ -14,8 +15,8 @@ export interface DatabaseFile {
 
 /** Opens the file; with `readOnly`, one that is not there is an empty database in memory. Throws the driver's errors. */
 export async function openFile(path: string, readOnly: boolean): Promise<DatabaseFile> {
-  const before = identity(path)
-  if (before !== undefined && before.bytes > 0 && !hasHeader(path)) throw notSqlite(path)
+  const before = fileIdentity(path)
+  if (before !== undefined && bytesOf(path) > 0 && !hasHeader(path)) throw notSqlite(path)
   const connection = await connect(before === undefined && readOnly ? ':memory:' : path)
   if (readOnly) {
     return { connection, checkPath: () => undefined, close: () => closeQuietly(connection) }
@@ -27,11 +28,11 @@ export async function openFile(path: string, readOnly: boolean): Promise<Databas
     closeQuietly(connection)
     throw error
   }
-  const own = identity(path)
+  const own = fileIdentity(path)
   return {
     connection,
     checkPath() {
-      if (identity(path)?.id !== own?.id) throw moved(path)
+      if (fileIdentity(path) !== own) throw fileMoved(path)
     },
     close() {
       if (before === undefined) removeEmpty(connection, path, own)
@@ -63,22 +64,13 @@ const notSqlite = (path: string): FixtureError =>
     { facts: { path } },
   )
 
-interface Identity {
-  readonly id: string
-  readonly bytes: number
-}
-
-function identity(path: string): Identity | undefined {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found === undefined ? undefined : { id: `${found.dev}:${found.ino}`, bytes: found.size }
-}
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
 /** Under the write lock, so that no other load can be at work in the file, nor begin one. */
-function removeEmpty(connection: SqliteConnection, path: string, own: Identity | undefined): void {
+function removeEmpty(connection: SqliteConnection, path: string, own: string | undefined): void {
   try {
     connection.exec('BEGIN IMMEDIATE')
-    const now = identity(path)
-    if (now !== undefined && now.id === own?.id && now.bytes === 0) unlinkSync(path)
+    if (own !== undefined && fileIdentity(path) === own && bytesOf(path) === 0) unlinkSync(path)
     connection.exec('ROLLBACK')
   } catch {
     // Another load has it, or the system keeps open files: an empty file stays, which is an empty database.
@@ -92,10 +84,3 @@ function closeQuietly(connection: SqliteConnection): void {
     // Closed already.
   }
 }
-
-const moved = (path: string): FixtureError =>
-  new FixtureError(
-    'DATABASE',
-    `The file ${path} was removed or replaced meanwhile. Nothing was loaded; load again.`,
-    { facts: { path } },
-  )

@@ -2,10 +2,11 @@
  * Foreign keys of a load. SQLite's own enforcement is off meanwhile: with rows that refer to later ones it would look
  * through the whole table for each row. `foreign_key_check` looks at every row once, before anything is visible.
  */
-import { FixtureError, flatName, type Table } from '../../generators/model/index.ts'
+import { flatName, type Table } from '../../generators/model/index.ts'
 import { sqlite as dialect } from '../../output/sql/sqlite.ts'
 import type { Session } from '../database.ts'
 import { refused } from '../failure.ts'
+import { refuseReferring } from '../outside.ts'
 import { keysTo } from './catalog.ts'
 
 const { quoteName: quote, quoteText } = dialect
@@ -44,19 +45,7 @@ const nameText = (quoted: string): string => quoteText(quoted.slice(1, -1).repla
 
 /** Takes out all rows. Throws FixtureError DATABASE when rows of other tables refer to them. */
 export async function clearTables(session: Session, tables: readonly Table[]): Promise<void> {
-  for (const { from, fromId, columns } of await keysTo(session, tables)) {
-    if (fromId !== undefined) continue
-    const given = columns.map((name) => `${quote(name)} IS NOT NULL`).join(' AND ')
-    const [row] = await session.rows(`SELECT count(*) AS n FROM ${from} WHERE ${given}`)
-    if (Number(row?.n) > 0) throw referredTo(from, Number(row?.n))
-  }
+  const outside = (await keysTo(session, tables)).filter(({ fromId }) => fromId === undefined)
+  await refuseReferring(session, outside)
   for (const table of tables) await session.run(`DELETE FROM ${session.nameOf(table)}`, table.id)
-}
-
-function referredTo(table: string, rows: number): FixtureError {
-  return new FixtureError(
-    'DATABASE',
-    `Could not replace the rows: ${rows} rows of ${table}, which is not part of the snapshot, refer to them. Nothing was changed. Remove those rows first, or load into another database.`,
-    { facts: { table, rows } },
-  )
 }

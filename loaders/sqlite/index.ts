@@ -13,7 +13,7 @@ export const sqlite: Database = {
   form: 'sqlite:<file>',
   dialect,
   packages: PACKAGES,
-  atomic: true,
+  packagesBefore: '22.13',
   silencesTriggers: true,
   // Columns may have been declared with COLLATE NOCASE.
   sameText: (a, b) => `(${a}) = (${b}) COLLATE BINARY`,

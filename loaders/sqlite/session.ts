@@ -126,6 +126,11 @@ class SqliteSession implements Session {
 
   async begin(work: LoadWork): Promise<void> {
     this.#work = work
+    if (work.looksOnly === true) {
+      await this.run('BEGIN')
+      this.#open = true
+      return
+    }
     if (work.create || !work.silenceTriggers) return
     // Statements that define tables and triggers are part of the transaction, as all others.
     this.#triggers = await catalog.triggersOf(this, work.tables)

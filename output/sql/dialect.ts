@@ -2,7 +2,7 @@
 import type { Column, Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../encoding.ts'
 import type { LoadRecord } from './ledger.ts'
-import type { LoadRow } from './ledger-sql.ts'
+import type { LedgerPlace, LedgerRow } from './ledger-sql.ts'
 
 /** What a dialect demands of values beyond the column's own type. */
 export interface ValueLimits {
@@ -60,14 +60,19 @@ export type DumpSegment = { readonly text: string } | { readonly rows: Table }
 export interface DumpOptions {
   /** INSERT statements where the dialect would use something faster. */
   readonly inserts: boolean
+  /**
+   * True: rows alone, for tables that are there. The rows of `Table.existing` are left out: whoever encodes the rows of
+   * a segment skips as many of the first ones.
+   */
+  readonly dataOnly?: boolean | undefined
 }
 
 /** The ledger in a dialect. */
 export interface LedgerSql {
   /** Makes the ledger when it is not there. */
   readonly create: string
-  /** Adds the row of a load. */
-  record(row: LoadRow): string
+  /** Adds a row. */
+  record(row: LedgerRow, place?: Partial<LedgerPlace>): string
 }
 
 /** A database's SQL. */
@@ -85,7 +90,7 @@ export interface Dialect {
   /** The statements that make the tables. */
   schema(input: SchemaInput): SchemaSql
   readonly ledger: LedgerSql
-  /** The whole dump, in order. A dump that is cut anywhere loads nothing of the tables, or all. */
+  /** The whole dump, in order. A dump that is cut anywhere loads nothing, or all. */
   dump(input: DumpInput, options: DumpOptions): readonly DumpSegment[]
   quoteName(name: string): string
   /** The column's type, such as `varchar(25)`. */

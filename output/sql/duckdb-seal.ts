@@ -4,7 +4,8 @@
  * exists already, would leave the transaction open.)
  */
 import type { Table } from '../../generators/model/index.ts'
-import { LEDGER_NAME, type LoadRecord } from './ledger.ts'
+import { rowsBefore } from './data-only.ts'
+import { LEDGER, LEDGER_NAME, type LoadRecord } from './ledger.ts'
 
 /** What must be there when the transaction ends, and how it is spelled. */
 export interface SealedDump {
@@ -19,7 +20,7 @@ export interface SealedDump {
 const NOTHING = 'Nothing was loaded.'
 
 /** The dump's own tables, or what belongs to them, in one of DuckDB's lists; names have no case there. */
-const own = ({ tables, quoteText }: SealedDump): string => {
+const own = ({ tables, quoteText }: Pick<SealedDump, 'tables' | 'quoteText'>): string => {
   const names = tables.map(({ schema, name }) => {
     const place = schema === undefined ? 'current_schema()' : quoteText(schema)
     return `(lower(${place}), lower(${quoteText(name)}))`
@@ -52,4 +53,38 @@ export function sealEnd(dump: SealedDump): string {
       `(SELECT 1 FROM "${LEDGER_NAME}" WHERE snapshot = ${quoteText(record.snapshot)} LIMIT 1)`,
     ),
   ].join('')
+}
+
+/** Holds how many rows each table had, and the ledger: a variable, since a name that is not there would end no transaction. */
+const BEFORE = 'tilth_before'
+
+/** Stands first in the transaction of a dump of rows alone. */
+export function dataSealStart({ tables, quoteText }: SealedDump): string {
+  return (
+    `SELECT error('The dump fills ${tables.length} tables, and ' || count(*) || ' of them are there. ${NOTHING}')\n` +
+    `FROM duckdb_tables() WHERE ${own({ tables, quoteText })}\nHAVING count(*) <> ${tables.length};\n` +
+    `SET VARIABLE ${BEFORE} = NULL;\n`
+  )
+}
+
+/** Stands behind the statement that makes the ledger. */
+export function dataSealCounts({ tables, tableName }: SealedDump): string {
+  const counts = [...tables, LEDGER].map((table) => {
+    const count = `(SELECT count(*) FROM ${tableName(table)})`
+    return rowsBefore(table, count, 'greatest')
+  })
+  return `SET VARIABLE ${BEFORE} = [${counts.join(', ')}];\n`
+}
+
+/** Stands last before the COMMIT of a dump of rows alone. */
+export function dataSealEnd({ tables, rows, tableName, quoteText }: SealedDump): string {
+  const filled = [...tables.map((table) => [table, rows.get(table.id) ?? 0] as const), [LEDGER, 1] as const]
+  return filled
+    .map(
+      ([table, more], i) =>
+        `SELECT error(${quoteText(`The dump is incomplete: ${table.id} did not get ${more} rows. ${NOTHING}`)})\n` +
+        `FROM ${tableName(table)}\n` +
+        `HAVING count(*) IS DISTINCT FROM getvariable('${BEFORE}')[${i + 1}] + ${more};\n`,
+    )
+    .join('')
 }

@@ -16,6 +16,7 @@ import { duckdbType } from '../parquet-types.ts'
 import {
   type Dialect,
   type DumpInput,
+  type DumpOptions,
   type DumpSegment,
   type LedgerSql,
   perTable,
@@ -23,11 +24,12 @@ import {
   type SchemaSql,
   sqlText,
 } from './dialect.ts'
+import { DATA_MODE, withoutExisting } from './data-only.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, type DumpedKey, dumpedKeys, indexList } from './keys.ts'
-import { sealEnd, sealStart } from './duckdb-seal.ts'
+import { dataSealCounts, dataSealEnd, dataSealStart, sealEnd, sealStart } from './duckdb-seal.ts'
 import { LEDGER } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { NameMaker, quoteDouble, quoteSingle } from './names.ts'
 import { parentsFirst } from './order.ts'
 import { commonProblems, enumTypes, type NameUse } from './problems.ts'
@@ -147,7 +149,7 @@ const columnLines = (table: Table, plan: Pick<Plan, 'sequences'>): readonly stri
 
 const LEDGER_SQL: LedgerSql = {
   create: createIfMissing(tableName(LEDGER), columnLines(LEDGER, { sequences: new Map() })),
-  record: (row) => recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+  record: (row, place) => recordRow({ quoteName: quote, quoteText, defaultOf }, row, place),
 }
 
 function create(table: Table, plan: Plan): string {
@@ -169,13 +171,29 @@ const isDeclared = ({ target }: DumpedKey, table: Table, tables: readonly Table[
   tables.indexOf(target) < tables.indexOf(table) && target.schema === table.schema
 
 /** The rows, with each value cast to its column's type, in the order of the files. */
-function load(table: Table, { parquet }: DumpInput): string {
+const load = (table: Table, input: DumpInput): string =>
+  insertFiles(table, input, (name, { kind }) => `CAST(${quote(name)} AS ${typeOf(kind)})`, 0)
+
+/**
+ * The rows that are not there yet. The table's own types take the values: an enum may have another name there. Files
+ * are read in their order, which the session does not change unless it was told to.
+ */
+const loadMissing = (table: Table, input: DumpInput): string =>
+  insertFiles(table, input, quote, table.existing.length)
+
+function insertFiles(
+  table: Table,
+  { parquet }: DumpInput,
+  spell: (name: string, column: Column) => string,
+  skip: number,
+): string {
   const files = (parquet.get(table.id) ?? []).map((path) => duckdbFile(path))
   if (files.length === 0) return ''
-  const values = writtenColumns(table).map(([name, { kind }]) => `CAST(${quote(name)} AS ${typeOf(kind)})`)
+  const values = writtenColumns(table).map(([name, column]) => spell(name, column))
   return (
     `INSERT INTO ${tableName(table)} (${columnList(table, quote)})\n` +
-    `SELECT ${values.join(', ')}\nFROM read_parquet([${files.join(', ')}]);\n`
+    `SELECT ${values.join(', ')}\nFROM read_parquet([${files.join(', ')}])` +
+    `${skip === 0 ? '' : `\nOFFSET ${skip}`};\n`
   )
 }
 
@@ -232,16 +250,32 @@ function schema(input: SchemaInput): SchemaSql {
   }
 }
 
-function dump(input: DumpInput): readonly DumpSegment[] {
+function dump(input: DumpInput, { dataOnly }: DumpOptions): readonly DumpSegment[] {
+  if (dataOnly === true) return dataDump(withoutExisting(input))
   const { types, tables, indexes, foreignKeys } = schema(input)
   const rows = parentsFirst(input.tables).map((table) => load(table, input))
-  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...input.record, mode: 'dump' })
   const seal = { ...input, tableName, quoteText }
   return [
     {
       text:
         `BEGIN TRANSACTION;\n${sealStart(seal)}${sqlText([...types, ...tables])}${rows.join('')}` +
         `${sqlText([...indexes, ...foreignKeys])}${ledger}${sealEnd(seal)}COMMIT;\n`,
+    },
+  ]
+}
+
+/** All keys of the dataset are checked: the tables may have none. DuckDB cannot set a sequence. */
+function dataDump(input: DumpInput): readonly DumpSegment[] {
+  const tables = parentsFirst(input.tables)
+  const seal = { ...input, tables, tableName, quoteText }
+  const checks = tables.flatMap((table) => dumpedKeys(table, tables).map((key) => orphanCheck(table, key)))
+  return [
+    {
+      text:
+        `BEGIN TRANSACTION;\n${dataSealStart(seal)}${LEDGER_SQL.create}${dataSealCounts(seal)}` +
+        `${tables.map((table) => loadMissing(table, input)).join('')}${checks.join('')}` +
+        `${LEDGER_SQL.record({ event: 'load', ...input.record, mode: DATA_MODE })}${dataSealEnd(seal)}COMMIT;\n`,
     },
   ]
 }

@@ -23,7 +23,7 @@ export const LEDGER = defineTable(LEDGER_NAME, {
     event: varchar(16),
     /** The snapshot's id: 64 hexadecimal digits. */
     snapshot: varchar(64, { null: true }),
-    /** How it was loaded: a mode of `tilth load`, or `dump` or `script` for the snapshot's own files. */
+    /** How it was loaded: a mode of `tilth load`, or `dump`, `data-dump` or `script` for the snapshot's own files. */
     mode: varchar(16, { null: true }),
     /** JSON; see `LedgerDetail`. */
     detail: text(),
@@ -59,6 +59,3 @@ export interface LoadRecord {
   readonly snapshot: string
   readonly detail: LedgerDetail
 }
-
-/** The text of `detail`. */
-export const detailText = (detail: LedgerDetail): string => JSON.stringify(detail)

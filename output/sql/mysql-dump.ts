@@ -8,7 +8,7 @@ import { flatName, type Table } from '../../generators/model/index.ts'
 import { type DumpInput, type DumpSegment, type LedgerSql, type SchemaSql, sqlText } from './dialect.ts'
 import { dumpedKeys } from './keys.ts'
 import { LEDGER_NAME, OWN_PREFIX } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { createLedger, defaultOf, mysqlSchema } from './mysql-schema.ts'
 import { MYSQL_HEAD, MYSQL_LOCK, MYSQL_TAIL, MYSQL_UNLOCK, mysqlDemand } from './mysql-session.ts'
 import { mysqlLiteral, quoteText } from './mysql-values.ts'
@@ -30,7 +30,8 @@ export function shadowName(table: Table): string {
   return `${SHADOW}${name.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, 30)}_${hash}`
 }
 
-const shadow = (table: Table): string => quoteBacktick(shadowName(table))
+/** The same, quoted. */
+export const shadow = (table: Table): string => quoteBacktick(shadowName(table))
 
 /** The encoding of rows: they go into the shadows. */
 export const MYSQL_ROWS = insertEncoding({
@@ -45,7 +46,7 @@ export const MYSQL_ROWS = insertEncoding({
 /** The ledger of MySQL and MariaDB. */
 export const MYSQL_LEDGER: LedgerSql = {
   create: createLedger(),
-  record: (row) => recordLoad({ quoteName: quoteBacktick, quoteText, defaultOf }, row),
+  record: (row, place) => recordRow({ quoteName: quoteBacktick, quoteText, defaultOf }, row, place),
 }
 
 /** The ledger with the load's row, before and after it takes the ledger's place. */
@@ -53,7 +54,7 @@ const NEXT = `${LEDGER_NAME}_next`
 const LAST = `${LEDGER_NAME}_last`
 const [ledger, next, last] = [LEDGER_NAME, NEXT, LAST].map(quoteBacktick) as [string, string, string]
 
-/** The whole dump. */
+/** A dump that makes its tables. */
 export function mysqlDump(input: DumpInput): readonly DumpSegment[] {
   const schema = mysqlSchema(input, shadowName)
   return [
@@ -92,7 +93,7 @@ const nextLedger = ({ record }: DumpInput): string =>
   `${MYSQL_LEDGER.create}DROP TABLE IF EXISTS ${next}, ${last};\n` +
   `CREATE TABLE ${next} LIKE ${ledger};\n` +
   `INSERT INTO ${next} SELECT * FROM ${ledger};\n` +
-  MYSQL_LEDGER.record({ record, mode: 'dump', into: NEXT })
+  MYSQL_LEDGER.record({ event: 'load', ...record, mode: 'dump' }, { into: next })
 
 /**
  * The rename is a prepared text: clients run what is left at the end of a cut file, and a part of it would rename some
@@ -116,7 +117,7 @@ function renameAll(input: DumpInput): string {
 }
 
 /** A statement that fails with a message, as `mysqlDemand` does. */
-const refusal = (reason: string): string =>
+export const refusal = (reason: string): string =>
   `SET SESSION sql_mode = ${quoteText(`The dump is incomplete and nothing was loaded: ${reason}`)}`
 
 /** Conditions that hold when something is missing, each with what it is. */

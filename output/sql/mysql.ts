@@ -6,6 +6,7 @@
 import { type ColumnKind, flatName, type Table } from '../../generators/model/index.ts'
 import type { Dialect, ValueLimits } from './dialect.ts'
 import { keySets } from './keys.ts'
+import { mysqlDataDump } from './mysql-data.ts'
 import { MYSQL_LEDGER, MYSQL_ROWS, mysqlDump } from './mysql-dump.ts'
 import { keyLengths, lengthKey, lengthProblems } from './mysql-lengths.ts'
 import { defaultOf, MAX_NAME, mysqlSchema, typeName } from './mysql-schema.ts'
@@ -94,7 +95,7 @@ export const mysql: Dialect = {
   limits,
   schema: (input) => mysqlSchema(input),
   ledger: MYSQL_LEDGER,
-  dump: mysqlDump,
+  dump: (input, { dataOnly }) => (dataOnly === true ? mysqlDataDump(input) : mysqlDump(input)),
   quoteName: quoteBacktick,
   typeName,
   quoteText,

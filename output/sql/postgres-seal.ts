@@ -32,17 +32,20 @@ BEGIN
 END';
 `
 
-/** Stands before all that the dump makes. */
-export function sealStart({ tables, rows, tableName }: SealedRows): string {
-  const values = tables.map((table) => `(${quoteText(tableName(table))}, ${rows.get(table.id) ?? 0})`)
-  return `CREATE TEMPORARY TABLE _tilth_seal (
+/** The seal, with no row yet. */
+export const SEAL_TABLE = `CREATE TEMPORARY TABLE _tilth_seal (
   name text NOT NULL,
   expected bigint NOT NULL,
   complete boolean NOT NULL DEFAULT false
 ) ON COMMIT DROP;
 ${FUNCTION}CREATE CONSTRAINT TRIGGER _tilth_seal AFTER INSERT ON pg_temp._tilth_seal
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION pg_temp._tilth_seal();
-INSERT INTO pg_temp._tilth_seal (name, expected) VALUES
+`
+
+/** Stands before all that the dump makes. */
+export function sealStart({ tables, rows, tableName }: SealedRows): string {
+  const values = tables.map((table) => `(${quoteText(tableName(table))}, ${rows.get(table.id) ?? 0})`)
+  return `${SEAL_TABLE}INSERT INTO pg_temp._tilth_seal (name, expected) VALUES
 ${values.join(',\n')};
 `
 }

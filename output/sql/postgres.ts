@@ -16,15 +16,25 @@ import {
   sqlText,
   type ValueLimits,
 } from './dialect.ts'
+import { DATA_MODE, withoutExisting } from './data-only.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, keySets, onDelete } from './keys.ts'
 import { LEDGER } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { quoteDouble } from './names.ts'
+import { DATA_END, dataStart } from './postgres-data.ts'
 import { SEAL_END, sealStart } from './postgres-seal.ts'
 import { copyLiteral, insertLiteral, isNativeArray, quoteText } from './postgres-values.ts'
 import { commonProblems, enumTypes, type NameUse } from './problems.ts'
-import { columnList, compileRow, createIfMissing, createTable, defaultText, insertEncoding } from './rows.ts'
+import {
+  columnList,
+  compileRow,
+  createIfMissing,
+  createTable,
+  defaultText,
+  insertEncoding,
+  type InsertForm,
+} from './rows.ts'
 
 const quote = quoteDouble
 const quoteAll = (names: readonly string[]): string => names.map(quote).join(', ')
@@ -118,13 +128,22 @@ const COPY: RowEncoding = {
     ),
 }
 
-const INSERTS = insertEncoding({
+const INSERT_FORM: InsertForm = {
   name: 'postgres-inserts',
   tableName,
   quoteName: quote,
   literal: insertLiteral,
   maxRows: 1000,
   maxBytes: 1 << 18,
+}
+
+const INSERTS = insertEncoding(INSERT_FORM)
+
+/** An application may count a key by an identity that takes no value of ours unless it is told to, as COPY is. */
+const DATA_INSERTS = insertEncoding({
+  ...INSERT_FORM,
+  name: 'postgres-data-inserts',
+  overriding: ' OVERRIDING SYSTEM VALUE',
 })
 
 function data(table: Table, { inserts }: DumpOptions): DumpSegment[] {
@@ -181,9 +200,9 @@ const LEDGER_SQL: LedgerSql = {
     `PRIMARY KEY (${quoteAll(LEDGER.primaryKey)})`,
   ]),
   // Another load counts on when this one is committed.
-  record: (row) =>
+  record: (row, place) =>
     `LOCK TABLE ${tableName(LEDGER)} IN SHARE ROW EXCLUSIVE MODE;\n` +
-    recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+    recordRow({ quoteName: quote, quoteText, defaultOf }, row, place),
 }
 
 function schema({ tables, nextKey }: SchemaInput): SchemaSql {
@@ -203,13 +222,23 @@ function schema({ tables, nextKey }: SchemaInput): SchemaSql {
 }
 
 function dump(input: DumpInput, options: DumpOptions): readonly DumpSegment[] {
+  if (options.dataOnly === true) return dataDump(withoutExisting(input), options)
   const { types, tables, indexes, foreignKeys, counters } = schema(input)
   const seal = sealStart({ tables: input.tables, rows: input.rows, tableName })
-  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...input.record, mode: 'dump' })
   return [
     { text: BEGIN + seal + sqlText([...types, ...tables]) },
     ...input.tables.flatMap((table) => data(table, options)),
     { text: `${sqlText([...indexes, ...foreignKeys, ...counters])}${ledger}${SEAL_END}COMMIT;\n` },
+  ]
+}
+
+function dataDump({ tables, rows, record }: DumpInput, options: DumpOptions): readonly DumpSegment[] {
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...record, mode: DATA_MODE })
+  return [
+    { text: BEGIN + dataStart({ tables, rows, tableName }) },
+    ...tables.flatMap((table) => data(table, options)),
+    { text: `${DATA_END}${ledger}${SEAL_END}COMMIT;\n` },
   ]
 }
 
@@ -279,7 +308,7 @@ export const postgres: Dialect = {
   name: 'postgres',
   title: 'PostgreSQL',
   loadCommand: 'psql -X -v ON_ERROR_STOP=1 -f {file}',
-  rows: ({ inserts }) => (inserts ? INSERTS : COPY),
+  rows: ({ inserts, dataOnly }) => (inserts ? (dataOnly === true ? DATA_INSERTS : INSERTS) : COPY),
   problems,
   limits,
   schema,

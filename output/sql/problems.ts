@@ -37,7 +37,7 @@ export function enumTypes(tables: readonly Table[]): readonly EnumUse[] {
 }
 
 /** Every name that stands in a dump, each once per sort. */
-export function nameUses(tables: readonly Table[], tableName: (table: Table) => string): readonly NameUse[] {
+function nameUses(tables: readonly Table[], tableName: (table: Table) => string): readonly NameUse[] {
   const uses: NameUse[] = []
   for (const table of tables) {
     if (table.schema !== undefined) uses.push({ what: 'schema', name: table.schema })

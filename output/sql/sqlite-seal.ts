@@ -4,7 +4,8 @@
  * is the last one and is only taken when one row for each part of the dump is there.
  */
 import { flatName, type Table } from '../../generators/model/index.ts'
-import { LEDGER_NAME } from './ledger.ts'
+import { rowsBefore } from './data-only.ts'
+import { LEDGER, LEDGER_NAME } from './ledger.ts'
 import { quoteDouble } from './names.ts'
 import { quoteText } from './sqlite-values.ts'
 
@@ -51,7 +52,7 @@ export function sealStart(dump: SealedDump): string {
 const nameList = ({ tables }: SealedDump): string =>
   tables.map((table) => quoteText(flatName(table))).join(', ')
 
-/** Ends the transaction. What is left of the seal goes once it has served, for a session that goes on. */
+/** Ends the transaction of a dump that makes its tables. */
 export function sealEnd(dump: SealedDump): string {
   const id = quoteText(dump.snapshot)
   const indexes = dump.tables.reduce((sum, table) => sum + table.indexes.length, 0)
@@ -72,11 +73,49 @@ export function sealEnd(dump: SealedDump): string {
       `(SELECT 1 FROM main.${quoteDouble(LEDGER_NAME)} WHERE snapshot = ${id} LIMIT 1)`,
     ),
   ]
+  // With the row that `sealStart` adds.
+  return close(dump, parts, parts.length + 1)
+}
+
+/** Ends the transaction. What is left of the seal goes once it has served, for a session that goes on. */
+function close(dump: SealedDump, parts: readonly string[], rows: number): string {
+  const id = quoteText(dump.snapshot)
   // While any deferred key is open, SQLite looks for children of every row that goes into a table others refer to.
   const begun = `INSERT INTO ${SEAL} VALUES (${id}, 'begun', 0, 0, 'complete');\n`
-  const complete = partRow(dump, 'complete', parts.length + 2, `${SEAL} WHERE snapshot = ${id}`)
+  const complete = partRow(dump, 'complete', rows + 1, `${SEAL} WHERE snapshot = ${id}`)
   return (
     `${begun}${parts.join('')}${complete}COMMIT;\n` +
     `DELETE FROM ${SEAL} WHERE snapshot = ${id} AND EXISTS (SELECT 1 FROM ${SEAL} WHERE snapshot = ${id} AND part = 'complete');\n`
   )
+}
+
+/** The tables of a dump of rows alone, and the ledger, which gets one. */
+const filled = ({ tables, rows }: SealedDump): readonly (readonly [Table, number])[] => [
+  ...tables.map((table) => [table, rows.get(table.id) ?? 0] as const),
+  [LEDGER, 1],
+]
+
+const heldIn = (table: Table): string => `main.${quoteDouble(flatName(table))}`
+
+/** Stands first in the transaction of a dump of rows alone, whose tables are there: says how many rows they have. */
+export function dataSealStart(dump: SealedDump): string {
+  const id = quoteText(dump.snapshot)
+  const before = filled(dump).map(([table], i) => {
+    const count = rowsBefore(table, 'count(*)', 'max')
+    return `INSERT INTO ${SEAL} SELECT ${id}, 'before ${i + 1}', ${count}, ${count}, 'before ${i + 1}' FROM ${heldIn(table)};\n`
+  })
+  return CREATE + before.join('')
+}
+
+/** Ends the transaction of a dump of rows alone. */
+export function dataSealEnd(dump: SealedDump): string {
+  const id = quoteText(dump.snapshot)
+  const parts = filled(dump).map(([table, rows], i) => {
+    const before = `(SELECT held FROM ${SEAL} WHERE snapshot = ${id} AND part = 'before ${i + 1}')`
+    return (
+      `INSERT INTO ${SEAL} SELECT ${id}, 'table ${i + 1}', count(*) - ${before}, ${rows}, 'table ${i + 1}' ` +
+      `FROM ${heldIn(table)};\n`
+    )
+  })
+  return close(dump, parts, 2 * parts.length)
 }

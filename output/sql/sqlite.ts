@@ -12,6 +12,7 @@ import {
 import {
   type Dialect,
   type DumpInput,
+  type DumpOptions,
   type DumpSegment,
   type LedgerSql,
   perTable,
@@ -19,15 +20,16 @@ import {
   type SchemaSql,
   sqlText,
 } from './dialect.ts'
+import { DATA_MODE, withoutExisting } from './data-only.ts'
 import { bareExpression, expressionColumns, fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, onDelete } from './keys.ts'
 import { LEDGER } from './ledger.ts'
-import { recordLoad } from './ledger-sql.ts'
+import { recordRow } from './ledger-sql.ts'
 import { NameMaker, quoteDouble } from './names.ts'
 import { commonProblems, type NameUse } from './problems.ts'
 import { createIfMissing, createTable, defaultText, insertEncoding } from './rows.ts'
 import { dropOpenKeyIndexes, openKeyIndexes } from './sqlite-open-keys.ts'
-import { sealEnd, sealStart } from './sqlite-seal.ts'
+import { dataSealEnd, dataSealStart, sealEnd, sealStart } from './sqlite-seal.ts'
 import { quoteText, sqliteLiteral } from './sqlite-values.ts'
 
 const quote = quoteDouble
@@ -137,7 +139,7 @@ const primaryKey = (table: Table): string => `PRIMARY KEY (${quoteAll(table.prim
 
 const LEDGER_SQL: LedgerSql = {
   create: createIfMissing(tableName(LEDGER), [...columnLines(LEDGER), primaryKey(LEDGER)], ' STRICT'),
-  record: (row) => recordLoad({ quoteName: quote, quoteText, defaultOf }, row),
+  record: (row, place) => recordRow({ quoteName: quote, quoteText, defaultOf }, row, place),
 }
 
 function create(table: Table, tables: readonly Table[]): string {
@@ -195,16 +197,28 @@ function schema({ tables, nextKey }: SchemaInput): SchemaSql {
   }
 }
 
-function dump(input: DumpInput): readonly DumpSegment[] {
+function dump(input: DumpInput, { dataOnly }: DumpOptions): readonly DumpSegment[] {
+  if (dataOnly === true) return dataDump(withoutExisting(input))
   const { tables, indexes, counters } = schema(input)
   const seal = { tables: input.tables, rows: input.rows, snapshot: input.record.snapshot }
-  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ record: input.record, mode: 'dump' })
+  const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...input.record, mode: 'dump' })
   return [
     { text: BEGIN + sealStart(seal) + sqlText(tables) + openKeyIndexes(input.tables) },
     ...input.tables.map((rows): DumpSegment => ({ rows })),
     {
       text: dropOpenKeyIndexes(input.tables) + sqlText([...indexes, ...counters]) + ledger + sealEnd(seal),
     },
+  ]
+}
+
+/** Keys that SQLite counts go on after the largest one by themselves. */
+function dataDump({ tables, rows, record }: DumpInput): readonly DumpSegment[] {
+  const seal = { tables, rows, snapshot: record.snapshot }
+  const recorded = LEDGER_SQL.record({ event: 'load', ...record, mode: DATA_MODE })
+  return [
+    { text: BEGIN + LEDGER_SQL.create + dataSealStart(seal) + openKeyIndexes(tables) },
+    ...tables.map((table): DumpSegment => ({ rows: table })),
+    { text: dropOpenKeyIndexes(tables) + recorded + dataSealEnd(seal) },
   ]
 }
 

@@ -29,6 +29,7 @@ const FLAGS = {
   dialect: names('<names>', 'SQL dumps to write; default: all; duckdb implies parquet', dialectNames),
   tables: names('<names>', 'tables to write; default: all. All are generated and checked'),
   inserts: toggle('SQL dumps with INSERT where COPY is the default'),
+  'data-only': toggle("SQL dumps of rows alone, to be loaded into an application's own tables"),
   compression: value('<name>', 'of Parquet', async () => ['snappy', 'zstd']),
   'spreadsheet-safe': toggle('also spreadsheet/<table>.csv with formulas disarmed, for people'),
   archive: value('<kind>', 'one deterministic file instead of a directory', async () => ['zip', 'tar.gz']),
@@ -57,6 +58,10 @@ export const generate = defineCommand({
     {
       line: 'tilth generate chat --set users=200 --seed blue --out fixtures/chat',
       does: 'your own size and seed',
+    },
+    {
+      line: 'tilth generate chat --data-only --format sql --dialect postgres',
+      does: "rows alone, for an application's own tables",
     },
     { line: 'tilth generate chat --scenario perf --dry-run', does: 'how many rows it would be' },
   ],
@@ -107,6 +112,7 @@ async function requestOf(name: string, flags: FlagValues<typeof FLAGS>): Promise
     ...optional('compression', flags.compression as BuildRequest['compression']),
     ...optional('workers', workersOf(flags.workers)),
     inserts: flags.inserts,
+    dataOnly: flags['data-only'],
     spreadsheetSafe: flags['spreadsheet-safe'],
   }
 }

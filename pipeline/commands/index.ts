@@ -9,6 +9,7 @@ import { enrich } from './enrich.ts'
 import { explain } from './explain.ts'
 import { explainCompare } from './explain-compare.ts'
 import { generate } from './generate.ts'
+import { graph } from './graph.ts'
 import { indexes } from './indexes.ts'
 import { list } from './list.ts'
 import { disposable } from './disposable.ts'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   newSnapshot,
   list,
   describe,
+  graph,
   sample,
   generate,
   verify,

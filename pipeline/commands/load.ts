@@ -88,7 +88,8 @@ export const load = defineCommand({
       if (flags.json) writeJson(io.out, { ...done.facts, report: done.report ?? null })
       else if (!flags.quiet) {
         const bytes = prepared.plan.tables.reduce((sum, { source }) => sum + source.bytes, 0)
-        writeLines(io.out, summary(done, secondsLine(done.result, bytes), io))
+        const updates = flags['refresh-derived'] ? 0 : (prepared.source.manifest.delta?.updates ?? 0)
+        writeLines(io.out, summary(done, secondsLine(done.result, bytes), updates, io))
       }
       return 0
     }).finally(progress.done)
@@ -100,7 +101,7 @@ async function requestOf(
   flags: FlagValues<typeof FLAGS>,
   io: Io,
 ): Promise<LoadSnapshotRequest> {
-  const { LOAD_MODES } = await import('../../loaders/index.ts')
+  const { LOAD_MODES, modeOf } = await import('../../loaders/index.ts')
   const mode = LOAD_MODES.find((it) => it === flags.mode)
   if (flags['schema-only'] && flags['data-only']) {
     throw new FixtureError(
@@ -108,9 +109,13 @@ async function requestOf(
       '--schema-only and --data-only exclude each other; without both, all is loaded.',
     )
   }
-  if (flags['schema-only'] && mode !== undefined && mode !== 'create') {
-    throw new FixtureError('USAGE', `--schema-only makes tables; it does not go with --mode ${mode}.`)
+  const chosen = {
+    ...(mode === undefined ? {} : { mode }),
+    ...(flags['data-only'] ? { only: 'data' as const } : {}),
+    ...(flags['schema-only'] ? { only: 'schema' as const } : {}),
   }
+  // Before anything is read or connected to.
+  modeOf(chosen)
   if (flags['no-backup'] && flags['confirm-production'] === undefined) {
     throw new FixtureError('USAGE', '--no-backup goes with --confirm-production <database> alone.')
   }
@@ -121,12 +126,7 @@ async function requestOf(
     contentCheck: !flags['no-content-check'],
     refreshDerived: flags['refresh-derived'],
     signal: io.signal,
-    ...(mode === undefined ? {} : { mode }),
-    ...(flags['data-only']
-      ? { only: 'data' as const }
-      : flags['schema-only']
-        ? { only: 'schema' as const }
-        : {}),
+    ...chosen,
     ...(flags.tables.length === 0 ? {} : { tables: flags.tables }),
     ...(flags.schema === undefined ? {} : { schema: flags.schema }),
   }
@@ -142,7 +142,13 @@ export function requiredTarget(to: string | undefined): string {
   )
 }
 
-function summary({ result, facts, report }: GuardedResult, seconds: string, io: Io): string[] {
+/** @param updates updates of the delta that were left out */
+function summary(
+  { result, facts, report }: GuardedResult,
+  seconds: string,
+  updates: number,
+  io: Io,
+): string[] {
   if (result.outcome === 'nothing to do') {
     return [`${paint(io.out, 'green', 'nothing to do')}  this snapshot is in ${facts.target} already`]
   }
@@ -154,6 +160,11 @@ function summary({ result, facts, report }: GuardedResult, seconds: string, io: 
       io.out,
     ),
     ...facts.notes.map((note) => `  note: ${note}`),
+    ...(updates === 0
+      ? []
+      : [
+          `  note: ${grouped(updates)} derived values of rows that are there were left as they are; they stand in updates/ of the snapshot (--refresh-derived applies them with the load)`,
+        ]),
     ...(facts.backup === undefined ? [] : [`  backup: ${facts.backup}`]),
     `${paint(io.out, 'green', 'loaded')}  ${grouped(total)} rows into ${facts.target}, load ${result.load}; ${seconds}`,
     ...(report === undefined ? [] : [`  report: ${report}`]),

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { FixtureError } from '../../generators/model/index.ts'
 import { defineCommand, jsonFlag, quietFlag, value } from '../cli/command.ts'
 import { grouped } from '../cli/figures.ts'
 import { paint, writeJson, writeLines } from '../cli/io.ts'
 import { textTable } from '../cli/text-table.ts'
-import type { BackupContents } from '../guard/backup.ts'
 import { requiredTarget, TARGET_FLAGS } from './load.ts'
 import { datasets } from './registries.ts'
 
@@ -37,6 +34,7 @@ export const rollback = defineCommand({
     const load = loadNumber(words.load)
     const { loadToTakeBack, placeOf, rollBack, targetOf } = await import('../../loaders/index.ts')
     const { loadedSources } = await import('../load/loaded-source.ts')
+    const { readBackup } = await import('../guard/backup.ts')
     const { guardedChange } = await import('../guard/change.ts')
     const { RECORDS_FOLDER } = await import('../guard/records.ts')
     const { withScratch } = await import('../snapshot/scratch.ts')
@@ -116,28 +114,4 @@ function loadNumber(text: string): number {
     'USAGE',
     `Expected the number of a load, got ${JSON.stringify(text)}; see \`tilth loads\`.`,
   )
-}
-
-function readBackup(folder: string, place: string) {
-  let contents: BackupContents
-  try {
-    contents = JSON.parse(readFileSync(join(folder, 'backup.json'), 'utf8')) as BackupContents
-  } catch (cause) {
-    throw new FixtureError(
-      'USAGE',
-      `${folder} is no complete backup of Tilth: it has no readable backup.json.`,
-      { cause },
-    )
-  }
-  if (contents.format !== 'tilth-backup' || contents.version !== 1 || contents.target !== place) {
-    throw new FixtureError(
-      'USAGE',
-      `${folder} is a backup of ${contents.target ?? 'something else'}, expected one of ${place}.`,
-    )
-  }
-  return {
-    folder,
-    snapshot: contents.snapshot,
-    rows: new Map(contents.tables.map(({ table, rows }) => [table, rows])),
-  }
 }

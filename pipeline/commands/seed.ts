@@ -1,4 +1,4 @@
-import { EXIT_CODES } from '../../generators/model/index.ts'
+import { EXIT_CODES, FixtureError } from '../../generators/model/index.ts'
 import { defineCommand, jsonFlag, quietFlag, toggle } from '../cli/command.ts'
 import { duration, grouped } from '../cli/figures.ts'
 import { type Io, paint, writeJson, writeLines } from '../cli/io.ts'
@@ -40,7 +40,7 @@ export const seed = defineCommand({
   async run({ words, flags }, io) {
     const to = requiredTarget(flags.to)
     const request = await stateRequest(words.dataset, flags, io)
-    const asked = (flag: boolean, name: string): boolean => flag || isYes(io.env[name])
+    const asked = (flag: boolean, name: string): boolean => isYes(name, io.env[name]) || flag
     const verbose = asked(flags.verbose, 'TILTH_VERBOSE')
     if (asked(flags['audit-only'], 'TILTH_AUDIT_ONLY')) {
       const { topUp } = await import('../topup/top-up.ts')
@@ -77,7 +77,16 @@ export const seed = defineCommand({
   },
 })
 
-const isYes = (text: string | undefined): boolean => text === 'true' || text === '1'
+/** Whether a variable says yes. Throws FixtureError USAGE for what is neither yes nor no: it may have been meant as yes. */
+function isYes(name: string, text = ''): boolean {
+  if (['true', '1'].includes(text)) return true
+  if (['false', '0', ''].includes(text)) return false
+  throw new FixtureError(
+    'USAGE',
+    `${name} expects true or 1, false or 0, got ${JSON.stringify(text)}. Nothing was changed.`,
+    { facts: { variable: name, value: text } },
+  )
+}
 
 async function summary(result: SeedResult, seconds: number, verbose: boolean, io: Io): Promise<string[]> {
   const { outcome, target, removed, rows, after, before, load } = result

@@ -11,10 +11,11 @@ import { datasets } from './registries.ts'
 /** `tilth verify` */
 export const verify = defineCommand({
   name: 'verify',
-  summary: 'reads a snapshot back from disk and checks everything about it',
+  summary: 'reads a snapshot back from disk and checks everything about it, or a database against it',
   details: [
     'Checksums, counts, types, keys, references, rules, expectations, and each format against the others.',
     'Exit code 3 when a rule is broken, 4 when only a distribution is off, 5 when files are damaged.',
+    'With --against a database is compared with the snapshot, row by row: exit code 1 when anything differs.',
   ],
   words: { snapshot: 'the directory of a snapshot, or with --against the URL of a database' },
   flags: {

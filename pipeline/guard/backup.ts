@@ -1,15 +1,15 @@
 /** A backup of the tables that a load is about to change, so that it can be taken back. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Table } from '../../generators/model/index.ts'
+import { FixtureError, type Table } from '../../generators/model/index.ts'
 import { type LoadPlan, placeOf, type Session } from '../../loaders/index.ts'
 import { ioError } from '../snapshot/io-error.ts'
 
 /** The file that says what a backup holds; written last, so a backup without it is none. */
-export const BACKUP_FILE = 'backup.json'
+const BACKUP_FILE = 'backup.json'
 
 /** What `backup.json` says. */
-export interface BackupContents {
+interface BackupContents {
   readonly format: 'tilth-backup'
   readonly version: 1
   /** The database's name in the registry, such as `postgres`. */
@@ -80,4 +80,38 @@ export async function backupTables(
     throw ioError('write', folder, cause)
   }
   return folder
+}
+
+/** A backup as it stands on disk. */
+export interface ReadBackup {
+  readonly folder: string
+  /** The id of the snapshot that was loaded over these rows. */
+  readonly snapshot: string | undefined
+  /** Per table id. */
+  readonly rows: ReadonlyMap<string, number>
+}
+
+/** Reads what a folder holds; `place` is the database it must come from. Throws FixtureError USAGE. */
+export function readBackup(folder: string, place: string): ReadBackup {
+  let contents: BackupContents
+  try {
+    contents = JSON.parse(readFileSync(join(folder, BACKUP_FILE), 'utf8')) as BackupContents
+  } catch (cause) {
+    throw new FixtureError(
+      'USAGE',
+      `${folder} is no complete backup of Tilth: it has no readable ${BACKUP_FILE}.`,
+      { cause },
+    )
+  }
+  if (contents.format !== 'tilth-backup' || contents.version !== 1 || contents.target !== place) {
+    throw new FixtureError(
+      'USAGE',
+      `${folder} is a backup of ${contents.target ?? 'something else'}, expected one of ${place}.`,
+    )
+  }
+  return {
+    folder,
+    snapshot: contents.snapshot,
+    rows: new Map(contents.tables.map(({ table, rows }) => [table, rows])),
+  }
 }

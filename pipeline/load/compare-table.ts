@@ -1,6 +1,6 @@
 /** A table in a database against the same table of a snapshot, by key. */
 import { type Table, writtenColumns } from '../../generators/model/index.ts'
-import { normalOf, type RowSource, type Session, sourceTexts } from '../../loaders/index.ts'
+import { keyTexts, normalOf, type RowSource, type Session, sourceTexts } from '../../loaders/index.ts'
 import type { Texts } from '../../output/encoding.ts'
 
 /** Rows of a table beyond which they are not held in memory to be told apart by key. */
@@ -31,12 +31,13 @@ export interface ComparedTable {
 /** Compares. Both tables are held in memory. */
 export async function compareTable(session: Session, source: RowSource): Promise<ComparedTable> {
   const { into: table } = source
+  const keyOf = keyTexts(table)
   const there = new Map<string, Texts>()
-  for await (const texts of session.read(table)) there.set(keyOf(table, texts), [...texts])
+  for await (const texts of session.read(table)) there.set(keyOf(texts), [...texts])
   const found = new Differences(table)
   const rows: Texts[] = []
   for (const texts of sourceTexts({ ...source, skip: 0 })) {
-    const key = keyOf(table, texts)
+    const key = keyOf(texts)
     const row = there.get(key)
     there.delete(key)
     if (row === undefined) found.missing(key)
@@ -50,11 +51,6 @@ export async function compareTable(session: Session, source: RowSource): Promise
     rows.push(row)
   }
   return { difference: found.result(), rows }
-}
-
-function keyOf(table: Table, texts: Readonly<Texts>): string {
-  const names = writtenColumns(table).map(([name]) => name)
-  return JSON.stringify(table.primaryKey.map((name) => texts[names.indexOf(name)] ?? ''))
 }
 
 class Differences {

@@ -93,7 +93,7 @@ export async function withPreparedLoad<T>(
 export async function prepareLoad(
   source: SnapshotSource,
   session: Session,
-  { mode, only }: Pick<LoadSnapshotRequest, 'mode' | 'only'>,
+  { mode, only, again }: Pick<LoadSnapshotRequest, 'mode' | 'only'> & Pick<LoadRequest, 'again'>,
 ): Promise<PreparedLoad> {
   const { target } = session
   const request: LoadRequest = {
@@ -101,6 +101,7 @@ export async function prepareLoad(
     sources: source.sources,
     ...(mode === undefined ? {} : { mode }),
     ...(only === undefined ? {} : { only }),
+    ...(again === undefined ? {} : { again }),
     ...(source.manifest.delta === undefined ? {} : { delta: true, only: 'data' as const }),
   }
   return { source, target, session, request, plan: await planLoad(session, target, request) }

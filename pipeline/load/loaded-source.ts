@@ -27,6 +27,7 @@ export async function loadedSources(
   const directory = from ?? join(scratch, 'again')
   const more = signal === undefined ? {} : { signal }
   if (from === undefined) {
+    if (detail.keys !== undefined) throw madeForOthers(entry)
     await build({
       dataset: entryNamed('dataset', detail.dataset, datasets),
       scenario: detail.scenario,
@@ -50,6 +51,13 @@ export async function loadedSources(
     )
   return sources
 }
+
+const madeForOthers = (entry: LedgerEntry): FixtureError =>
+  new FixtureError(
+    'SNAPSHOT_UNREADABLE',
+    `Load ${entry.id} was a delta: its rows follow from those that were there, so they cannot be generated again. Give --from with the delta that was loaded (${entry.snapshot}); \`tilth seed --force\` takes out all loads of ${entry.detail!.dataset} without it.`,
+    { facts: { load: entry.id, snapshot: entry.snapshot } },
+  )
 
 function otherRows(entry: LedgerEntry, from: string | undefined, tables: readonly string[]): FixtureError {
   const where =

@@ -3,8 +3,9 @@ import { FixtureError } from '../../generators/model/index.ts'
 import { type LoadResult, rowsOfOthers, runLoad } from '../../loaders/index.ts'
 import type { Io } from '../cli/io.ts'
 import { writeLines } from '../cli/io.ts'
-import { passGuard, productionReasons } from '../guard/production.ts'
-import { audit, stampedName, writeReport } from '../guard/records.ts'
+import { audited } from '../guard/audited.ts'
+import { productionReasons } from '../guard/production.ts'
+import { stampedName, writeReport } from '../guard/records.ts'
 import { backupBefore } from '../guard/backup.ts'
 import { planLines, reportMarkdown, resultFacts } from './describe-plan.ts'
 import { afterRows, type LoadSnapshotRequest, type PreparedLoad } from './load.ts'
@@ -37,20 +38,22 @@ export async function runGuarded(
   const { plan, target, session, source } = prepared
   const reasons = plan.needed ? productionReasons(target, rowsOfOthers(plan.tables), plan.disposable) : []
   if (reasons.length > 0) writeLines(io.err, planLines(prepared, reasons, io.err))
-  await passGuard(io, { target, reasons, confirmed: options.confirmed, action: 'Loading into' })
   const guarded = reasons.length > 0
   const name = stampedName(target.name)
   let backup: string | undefined
-  const entry = {
+  const known = () => (backup === undefined ? {} : { backup })
+  const change = {
+    target,
+    reasons,
     action: 'load',
-    target: target.label,
-    database: target.name,
+    words: 'Loading into',
+    confirmed: options.confirmed,
+    records: options.records,
     snapshot: source.manifest.id,
+    known,
   } as const
-  if (guarded) audit(options.records, { ...entry, outcome: 'begun' })
-  let result: LoadResult
-  try {
-    result = await runLoad(session, target, prepared.request, {
+  const result = await audited(io, change, async () => {
+    const value = await runLoad(session, target, prepared.request, {
       ...(request.contentCheck === undefined ? {} : { contentCheck: request.contentCheck }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -63,22 +66,13 @@ export async function runGuarded(
           backup = await backupBefore(session, current, options.records, name, source.manifest.id)
       },
     })
-  } catch (error) {
-    if (guarded) {
-      const code = error instanceof FixtureError ? error.code : 'INTERNAL'
-      audit(options.records, { ...entry, outcome: 'failed', error: code, ...backupOf(backup) })
-    }
-    throw error
-  }
+    const rows = Object.values(value.rows).reduce((all, one) => all + one, 0)
+    return { value, audit: { rows, ...(value.load === undefined ? {} : { load: value.load }), ...known() } }
+  })
   const facts = resultFacts(prepared, reasons, result, backup)
-  const rows = Object.values(result.rows).reduce((all, one) => all + one, 0)
-  const load = result.load === undefined ? {} : { load: result.load }
-  if (guarded) audit(options.records, { ...entry, outcome: 'done', rows, ...load, ...backupOf(backup) })
   if (result.outcome !== 'loaded') return { result, facts, report: undefined }
   return { result, facts, report: report(io, options.records, name, facts) }
 }
-
-const backupOf = (backup: string | undefined) => (backup === undefined ? {} : { backup })
 
 /** Writes the report; the load is done, whether or not that can be. */
 function report(io: Io, records: string, name: string, facts: GuardedResult['facts']): string | undefined {

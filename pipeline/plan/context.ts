@@ -13,6 +13,7 @@ import {
   type Unit,
 } from '../../generators/model/index.ts'
 import type { GeneratorPlan, Plan } from './plan.ts'
+import { baseRows } from './walk.ts'
 
 /** A unit whose fields change as the units are walked; generators see it as read-only and do not keep it. */
 export class WalkingUnit implements Unit {
@@ -85,6 +86,13 @@ export class PlanContext implements Context {
     const row = this.#lookups.#baseHere(planned, ordinal)
     this.#last.set(of.name, { ordinal, row })
     return row as B
+  }
+
+  all<B>(of: GeneratorOf<B>): readonly B[] {
+    const planned = this.#planOf(of.name)
+    if (planned.generator.base === undefined)
+      throw new FixtureError('DEFINITION', `Generator ${of.name} has no base rows to look up.`)
+    return baseRows(this.#plan, planned) as readonly B[]
   }
 
   present(of: AnyGenerator, ordinal: number): boolean {

@@ -36,6 +36,8 @@ export interface Plan {
   readonly rows: ReadonlyMap<string, number>
   /** What is there beside the plan. */
   readonly world: World
+  /** Base rows by generator, of those that were looked up as a list. */
+  readonly lists: Map<string, readonly unknown[]>
 }
 
 /** How planning goes. */
@@ -71,6 +73,7 @@ export async function makePlan(
     generators,
     rows,
     world: EMPTY_WORLD,
+    lists: new Map(),
   }
   for (const generator of planOrder(dataset)) {
     options.signal?.throwIfAborted()

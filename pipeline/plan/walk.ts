@@ -29,6 +29,23 @@ export function* walkUnits(
   }
 }
 
+/**
+ * All base rows of a generator's main table that are there or being made, made once a plan; those that Tilth did not
+ * make come last.
+ */
+export function baseRows(plan: Plan, planned: GeneratorPlan): readonly unknown[] {
+  const { name } = planned.generator
+  let rows = plan.lists.get(name)
+  if (rows === undefined) {
+    const own = planned.rows[0]!
+    rows = [...parentRows(plan, planned, 0)].filter(
+      (_, ordinal) => ordinal >= own || plan.world.present(name, ordinal),
+    )
+    plan.lists.set(name, rows)
+  }
+  return rows
+}
+
 /** The base rows of a generator's main table, from row number `from` on; those that Tilth did not make come last. */
 function* parentRows(plan: Plan, planned: GeneratorPlan, from: number): Generator<unknown> {
   const rows = planned.rows[0]!

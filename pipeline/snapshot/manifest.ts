@@ -67,6 +67,8 @@ const manifestSchema = z.strictObject({
     formats: z.array(z.string()),
     dialects: z.array(z.string()),
     inserts: z.boolean(),
+    /** True: the SQL dumps hold rows alone, without those that an application's own migrations already hold. */
+    dataOnly: z.literal(true).optional(),
     compression: z.enum(['snappy', 'zstd']),
     partRows: z.int().min(1),
     /** The tables that were chosen; absent: all of the dataset's. */

@@ -16,6 +16,10 @@ export interface DumpJob {
   readonly out: string
 }
 
+/** How many of a table's first rows the dumps leave out. */
+export const skippedRows = ({ dataOnly }: Pick<DumpOptions, 'dataOnly'>, { existing }: Table): number =>
+  dataOnly === true ? existing.length : 0
+
 const COPY_BYTES = 1 << 20
 
 /** Reads after which all must be written: bounds memory. */

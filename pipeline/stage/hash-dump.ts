@@ -4,6 +4,7 @@ import type { Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../../output/encoding.ts'
 import { readCsv } from '../../output/index.ts'
 import type { Dialect, DumpInput, DumpOptions } from '../../output/sql/dialect.ts'
+import { skippedRows } from './dumps.ts'
 import { statementGrouper } from './part-writer.ts'
 import { RowBuffer } from './row-buffer.ts'
 
@@ -39,9 +40,11 @@ async function encodeRows(encoding: RowEncoding, table: Table, job: DumpFromCsv)
     else grouper.append(buffer)
     buffer.clear()
   }
+  let skip = skippedRows(job.options, table)
   job.write(Buffer.from(encoding.header(table), 'utf8'))
   for (const path of job.csv(table)) {
     for (const texts of readCsv(path, table)) {
+      if (skip-- > 0) continue
       buffer.push(line(texts))
       if (buffer.rows < BUFFER_ROWS) continue
       flush()

@@ -126,6 +126,29 @@ export function statementGrouper(
   }
 }
 
+/** A writer that leaves out the first rows it is given. */
+export function skipRows(writer: RowWriter, count: number): RowWriter {
+  let left = count
+  return {
+    ...writer,
+    append(buffer) {
+      const skip = Math.min(left, buffer.rows)
+      left -= skip
+      if (skip < buffer.rows) writer.append(skip === 0 ? buffer : restOf(buffer, skip))
+    },
+  }
+}
+
+/** The rows from `first` on. */
+function restOf(buffer: EncodedRows, first: number): EncodedRows {
+  const start = buffer.end(first - 1)
+  return {
+    rows: buffer.rows - first,
+    bytes: () => buffer.bytes().subarray(start),
+    end: (index) => buffer.end(first + index) - start,
+  }
+}
+
 /** Writes rows as INSERT statements, one file. */
 export function statementWriter(path: string, form: StatementForm): RowWriter {
   mkdirSync(dirname(path), { recursive: true })

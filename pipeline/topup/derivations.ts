@@ -1,6 +1,10 @@
-/** Derived columns of rows that are there: whether a new row would make them untrue, and what they should be then. */
+/**
+ * Derived columns that other rows decide: whether a new row would make them untrue in rows that are there, what they
+ * should be then, and what they are in rows that are being made.
+ */
 import type { AnyRow, Dataset, Derivation, Environment, Table } from '../../generators/model/index.ts'
 import type { LiveRows } from './live-rows.ts'
+import { rowKey } from './state.ts'
 
 /** A column of a row that is there, and its new value. */
 export interface DerivedUpdate {
@@ -8,7 +12,7 @@ export interface DerivedUpdate {
   /** The key's text. */
   readonly key: string
   readonly column: string
-  readonly value: number
+  readonly value: unknown
 }
 
 /** See above. */
@@ -43,12 +47,19 @@ export class Derivations {
     return from.count.where === undefined || from.count.where(row as never, this.#env)
   }
 
-  #untrue({ operation, column, of }: Derivation, row: AnyRow, parent: AnyRow | undefined): boolean {
+  #untrue(derivation: Derivation, row: AnyRow, parent: AnyRow | undefined): boolean {
     if (parent === undefined) return false
-    if (operation === 'count') return true
-    const value = row[of!]
-    const held = parent[column]
-    return typeof value === 'number' && (typeof held !== 'number' || value > held)
+    if (derivation.operation === 'count') return true
+    const value = row[derivation.of!]
+    const held = this.#held(derivation, parent)
+    return typeof value === 'number' && held !== undefined && (typeof held !== 'number' || value > held)
+  }
+
+  /** The largest value as a row that is there has it; null: none; undefined: that of a row that has gone. */
+  #held({ operation, column, of, from }: Derivation, parent: AnyRow): unknown {
+    const held = parent[column] ?? null
+    if (operation === 'max' || held === null) return held
+    return this.#live.get(from.count.table.id, String(held))?.[of!]
   }
 
   /** What rows that are there should say instead, in the order of the tables and keys; nothing unless they may change. */
@@ -58,29 +69,57 @@ export class Derivations {
   }
 
   #updatesOf(derivation: Derivation): readonly DerivedUpdate[] {
-    const { table, column, from, operation, of } = derivation
+    const { table, column, from } = derivation
     const { count, path } = from
-    if ((this.#live.made.get(count.table.id)?.size ?? 0) === 0) return []
     const rows = this.#live.state.get(table.id)
     const touched = new Set<string>()
-    for (const row of this.#live.made.get(count.table.id)!.values())
+    for (const row of this.#live.made.get(count.table.id)?.values() ?? [])
       if (this.#counts(derivation, row))
         for (const key of this.#live.parents(count.table, row, path))
           if (rows?.has(key) === true) touched.add(key)
-    if (touched.size === 0) return []
-    const values = new Map<string, number>()
-    for (const row of this.#live.counted(count, this.#env)) {
-      for (const key of this.#live.parents(count.table, row, path)) {
-        if (!touched.has(key)) continue
-        const before = values.get(key)
-        if (operation === 'count') values.set(key, (before ?? 0) + 1)
-        else if (typeof row[of!] === 'number')
-          values.set(key, Math.max(before ?? Number.NEGATIVE_INFINITY, row[of!] as number))
-      }
-    }
-    return [...values]
+    return [...this.#values(derivation, touched)]
       .filter(([key, value]) => rows!.get(key)![column] !== value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, value]) => ({ table, key, column, value }))
+  }
+
+  /** What rows that are being made say, per table id and key: of their planned children some may not be made. */
+  ofMade(): ReadonlyMap<string, ReadonlyMap<string, AnyRow>> {
+    const made = new Map<string, Map<string, AnyRow>>()
+    for (const derivation of this.#dataset.derivations) {
+      const { table, column, operation } = derivation
+      const keys = this.#live.made.get(table.id)
+      if (keys === undefined) continue
+      const values = this.#values(derivation, new Set(keys.keys()))
+      const none = operation === 'count' ? 0 : null
+      const rows = made.get(table.id) ?? new Map<string, AnyRow>()
+      made.set(table.id, rows)
+      for (const key of keys.keys()) rows.set(key, { ...rows.get(key), [column]: values.get(key) ?? none })
+    }
+    return made
+  }
+
+  /** The column's value for some parents, by their keys, as far as any row leads to them. */
+  #values(
+    { from: { count, path }, operation, of }: Derivation,
+    parents: ReadonlySet<string>,
+  ): ReadonlyMap<string, unknown> {
+    const best = new Map<string, { readonly number: number; readonly row: AnyRow }>()
+    if (parents.size === 0) return best
+    for (const row of this.#live.counted(count, this.#env)) {
+      for (const key of this.#live.parents(count.table, row, path)) {
+        if (!parents.has(key)) continue
+        const before = best.get(key)
+        const number = operation === 'count' ? (before?.number ?? 0) + 1 : row[of!]
+        if (typeof number !== 'number' || (before !== undefined && number < before.number)) continue
+        // Of rows that are alike in it, the one with the largest key.
+        const isTwin = before?.number === number && rowKey(count.table, row) < rowKey(count.table, before.row)
+        if (!isTwin) best.set(key, { number, row })
+      }
+    }
+    const key = count.table.primaryKey[0]!
+    return new Map(
+      [...best].map(([parent, { number, row }]) => [parent, operation === 'last' ? row[key] : number]),
+    )
   }
 }

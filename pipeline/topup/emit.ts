@@ -7,6 +7,7 @@ import { emitBlock } from '../stage/emit-units.ts'
 import { isCounted } from './identities.ts'
 import { redraw } from './redraw.ts'
 import type { Selection } from './select.ts'
+import { keyText } from '../validate/key-plan.ts'
 import { rowKey } from './state.ts'
 
 /** The rows that are made, per table id. */
@@ -20,6 +21,7 @@ export async function emitMade(selection: Selection, signal?: AbortSignal): Prom
   const order = runOrder(plan.dataset)
   for (const { after } of order) for (const table of after ?? []) staged.set(table, [...table.existing])
   const tallies = makeTallies(plan)
+  const derived = selection.derivations.ofMade()
   for (const generator of order) {
     const planned = plan.generators.get(generator.name)!
     const context = new StageContext(plan, generator, tallies, (table) => staged.get(table) ?? [])
@@ -34,7 +36,7 @@ export async function emitMade(selection: Selection, signal?: AbortSignal): Prom
           if (key === undefined) continue
           const drawn = candidates.redrawn.get(table.id)?.get(id)
           const last = drawn === undefined ? row : (redraw(plan, planned, drawn, tallies) ?? row)
-          push(made, table, finished(selection, table, last, key))
+          push(made, table, finished({ selection, derived }, table, last, key))
         }
       })
     }
@@ -50,9 +52,33 @@ function push(made: Map<string, AnyRow[]>, table: Table, row: AnyRow): void {
   else rows.push(row)
 }
 
-/** The row with the references and the key that it has among the rows that are there. */
-function finished({ candidates }: Selection, table: Table, row: AnyRow, decided: AnyRow): AnyRow {
-  const referring = candidates.identities.referring(table, row) ?? row
+interface Finishing {
+  readonly selection: Selection
+  readonly derived: ReturnType<Selection['derivations']['ofMade']>
+}
+
+/** The row with the references and the key that it has among the rows that are there, and with what follows from them. */
+function finished({ selection, derived }: Finishing, table: Table, row: AnyRow, decided: AnyRow): AnyRow {
+  const { identities } = selection.candidates
+  const referring = identities.referring(table, row) ?? row
   const key = keyColumn(table)
-  return isCounted(table) && key !== undefined ? { ...referring, [key]: decided[key] } : referring
+  return {
+    ...referring,
+    ...lostReferences(selection, table, row, referring),
+    ...(isCounted(table) && key !== undefined ? { [key]: decided[key] } : {}),
+    ...derived.get(table.id)?.get(rowKey(table, decided)),
+  }
+}
+
+/** Derived references to rows of the plan that are neither there nor made: they are left empty, where they may be. */
+function lostReferences({ live, candidates }: Selection, table: Table, planned: AnyRow, row: AnyRow): AnyRow {
+  const lost = table.foreignKeys.filter(({ columns, table: target }) => {
+    const [name] = columns
+    const column = table.columns[name!]
+    if (columns.length > 1 || column?.derived !== true || !column.nullable) return false
+    const text = keyText(row, columns)
+    if (text === undefined) return false
+    return candidates.identities.knows(target, planned[name!]) === false || !live.has(target, text)
+  })
+  return Object.fromEntries(lost.map(({ columns }) => [columns[0]!, null]))
 }

@@ -1,9 +1,11 @@
 /**
  * Which row of the plan is which row that is there. Keys made from addresses say it themselves. A dense key does not: a
  * row of such a table is known by its `identity`, keeps the key that it has, and a new one takes the next free key.
+ * Where several rows have the same identity, the first of the plan is the first that is there, and so on.
  */
 import { type AnyRow, type Dataset, keyColumn, type Table } from '../../generators/model/index.ts'
 import { keyText } from '../validate/key-plan.ts'
+import { compareKeys } from './compare-keys.ts'
 import { rowKey, type State } from './state.ts'
 
 /** A key that is not the plan's stands for a row that Tilth did not make; no generator makes a key below 0. */
@@ -13,8 +15,8 @@ interface DenseTable {
   readonly table: Table
   readonly key: string
   readonly identity: readonly string[] | undefined
-  /** The keys of rows, by the text of their identity. */
-  readonly known: Map<string, unknown>
+  /** The keys of rows that no row of the plan is yet, in their order, by the text of their identity. */
+  readonly known: Map<string, unknown[]>
   /** From the plan's keys, as texts, to those of the rows. */
   readonly actual: Map<string, unknown>
   largest: bigint
@@ -40,7 +42,8 @@ export class Identities {
         actual: new Map(),
         largest: 0n,
       }
-      for (const row of state.get(table.id)?.values() ?? []) {
+      const rows = [...(state.get(table.id)?.values() ?? [])]
+      for (const row of rows.sort((a, b) => compareKeys(table, a, b))) {
         const value = BigInt(row[key] as number | bigint)
         if (value > dense.largest) dense.largest = value
         dense.actual.set(String(virtual(row[key])), row[key])
@@ -93,11 +96,15 @@ export class Identities {
     return changed ?? row
   }
 
+  /** Whether a row of the plan is there or being made; undefined for tables whose keys are not counted. */
+  knows(table: string, planned: unknown): boolean | undefined {
+    return this.#tables.get(table)?.actual.has(String(planned))
+  }
+
   /** The row with the key that it has among the rows that are there; undefined: it is not there. Counted tables only. */
   found(table: Table, planned: unknown, row: AnyRow): AnyRow | undefined {
     const dense = this.#tables.get(table.id)!
-    const text = dense.identity === undefined ? undefined : keyText(row, dense.identity)
-    const actual = text === undefined ? undefined : dense.known.get(text)
+    const actual = dense.actual.get(String(planned)) ?? claim(dense, row)
     if (actual === undefined) return undefined
     dense.actual.set(String(planned), actual)
     return { ...row, [dense.key]: actual }
@@ -108,14 +115,21 @@ export class Identities {
     const dense = this.#tables.get(table.id)!
     dense.largest++
     const key = table.columns[dense.key]!.kind.type === 'bigint' ? dense.largest : Number(dense.largest)
-    const numbered = { ...row, [dense.key]: key }
     dense.actual.set(String(planned), key)
-    this.#learn(dense, numbered)
-    return numbered
+    return { ...row, [dense.key]: key }
   }
 
   #learn(dense: DenseTable, row: AnyRow): void {
     const text = dense.identity === undefined ? undefined : keyText(row, dense.identity)
-    if (text !== undefined && !dense.known.has(text)) dense.known.set(text, row[dense.key])
+    if (text === undefined) return
+    const keys = dense.known.get(text)
+    if (keys === undefined) dense.known.set(text, [row[dense.key]])
+    else keys.push(row[dense.key])
   }
+}
+
+/** The first row of the same identity that no other row of the plan is. */
+function claim({ identity, known }: DenseTable, row: AnyRow): unknown {
+  const text = identity === undefined ? undefined : keyText(row, identity)
+  return text === undefined ? undefined : known.get(text)?.shift()
 }

@@ -13,6 +13,7 @@ import { openSource } from '../load/open-source.ts'
 import { type GuardOptions, runGuarded } from '../load/run-guarded.ts'
 import type { Progress } from '../request.ts'
 import { withScratch } from '../snapshot/scratch.ts'
+import { someNames } from './describe.ts'
 import { stateOfDatabase } from './read-state.ts'
 import { isEmpty, type State } from './state.ts'
 import { takeOutLoads } from './take-out.ts'
@@ -112,7 +113,7 @@ function refuseMissing({ request, session }: Seeding, missing: readonly string[]
       : "Some of the dataset's tables are there and others are not; run the application's migrations first."
   throw new FixtureError(
     'DATABASE',
-    `${session.target.label} has no table ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}. ${advice}`,
+    `${session.target.label} has no table ${someNames(missing)}. ${advice}`,
     { facts: { tables: missing } },
   )
 }
@@ -142,7 +143,9 @@ async function loadDirectory(
   const { signal, refreshDerived } = request
   const source = await openSource(directory, { scratch, ...(signal === undefined ? {} : { signal }) })
   const only = mode === 'append' ? ('data' as const) : undefined
+  // Rows that were loaded before and are gone may be the very same again.
   const prepared = await prepareLoad(source, session, {
+    again: true,
     ...(mode === undefined ? {} : { mode }),
     ...(only === undefined ? {} : { only }),
   })

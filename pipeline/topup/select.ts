@@ -81,6 +81,7 @@ const emptyPlan = ({ dataset, environment, seed }: Source, world: World): Plan =
   generators: new Map(),
   rows: new Map(dataset.tables.map((table) => [table.id, table.existing.length])),
   world,
+  lists: new Map(),
 })
 
 function record(plan: Plan, generator: PlannedGenerator, planned: GeneratorPlan): void {

@@ -1,5 +1,5 @@
 /** What is missing: requirements held against the rows that are there. */
-import type { AnyRow, Environment, Requirement } from '../../generators/model/index.ts'
+import type { AnyRow, Environment, Given, Requirement } from '../../generators/model/index.ts'
 import type { LiveRows } from './live-rows.ts'
 import { rowKey } from './state.ts'
 
@@ -56,14 +56,14 @@ function parentKeys({ per }: Requirement, live: LiveRows, env: Environment): rea
 }
 
 function givenKeys(
-  { count, path }: NonNullable<NonNullable<Requirement['per']>['given']>,
+  { count, path, atLeast = 1 }: Given,
   live: LiveRows,
   env: Environment,
 ): ReadonlySet<string> {
-  const keys = new Set<string>()
+  const counts = new Map<string, number>()
   for (const row of live.counted(count, env))
-    for (const key of live.parents(count.table, row, path)) keys.add(key)
-  return keys
+    for (const key of live.parents(count.table, row, path)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return new Set([...counts].filter(([, rows]) => rows >= atLeast).map(([key]) => key))
 }
 
 /** Whether a row fills a gap. */

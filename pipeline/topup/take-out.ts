@@ -36,7 +36,7 @@ export async function takeOutLoads(
     const { removed } = await purge(session, target, {
       dataset: dataset.name,
       tables: dataset.tables,
-      rows: keys,
+      rows: new Map([...keys].map(([id, rows]) => [id, rows.values()])),
       dryRun: false,
       ...(signal === undefined ? {} : { signal }),
       beforeChanges: async () => {
@@ -49,7 +49,8 @@ export async function takeOutLoads(
   })
 }
 
-type Keys = Map<string, (readonly string[])[]>
+/** Per table id, the keys by their text: what was lost and made again stands in several loads. */
+type Keys = Map<string, Map<string, readonly string[]>>
 
 /** The keys of all rows that loads in force put there. */
 async function loadedKeys(
@@ -80,7 +81,10 @@ async function loadedKeys(
 }
 
 function addTo(keys: Keys, id: string, rows: readonly (readonly string[])[]): void {
-  const list = keys.get(id)
-  if (list === undefined) keys.set(id, [...rows])
-  else for (const row of rows) list.push(row)
+  let known = keys.get(id)
+  if (known === undefined) {
+    known = new Map()
+    keys.set(id, known)
+  }
+  for (const row of rows) known.set(JSON.stringify(row), row)
 }

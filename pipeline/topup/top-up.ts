@@ -1,5 +1,6 @@
 /** Topping up: the state is read, what is missing is decided, and written as a delta. */
 import { type Dataset, entryNamed, FixtureError } from '../../generators/model/index.ts'
+import { formatDate } from '../../generators/values/time-text.ts'
 import { type Environment, loadsInForce, readLedger, type Session, targetOf } from '../../loaders/index.ts'
 import { buildSource } from '../build.ts'
 import { openSource } from '../load/open-source.ts'
@@ -65,6 +66,8 @@ export interface Audit {
   readonly referenceDate: string
   /** True: nothing is missing. */
   readonly satisfied: boolean
+  /** Ids of tables that are not there. */
+  readonly absent: readonly string[]
   /** Rows there per table id. */
   readonly there: Readonly<Record<string, number>>
   /** Rows to be made per table id. */
@@ -178,19 +181,24 @@ async function sourceFor(
     ...((seed ?? origin?.seed) === undefined ? {} : { seed: (seed ?? origin?.seed)! }),
   }
   const source = await resolveSource({ ...request, set: { ...known, ...set } })
-  const latest = newest(dataset, state)
-  const day =
-    referenceDate ??
-    (latest !== undefined && latest > source.environment.referenceDate ? dayAfter(latest) : undefined)
-  if (day === undefined) return source
-  return resolveSource({ ...request, set: { ...known, ...set, referenceDate: day } })
+  const { environment } = source
+  const latest = newest(dataset, state) ?? environment.referenceDate
+  const now =
+    referenceDate === undefined
+      ? Math.max(environment.referenceDate, Math.ceil(latest / DAY) * DAY)
+      : instantOf(referenceDate)
+  // The parameters stay: what was planned keeps its times, beside which "now" has gone on.
+  return { ...source, environment: { ...environment, referenceDate: now } }
 }
 
 const DAY = 86_400_000
 
-/** The first midnight not before an instant, as a date. */
-const dayAfter = (instant: number): string =>
-  new Date(Math.ceil(instant / DAY) * DAY).toISOString().slice(0, 10)
+/** The midnight of `YYYY-MM-DD`. Throws FixtureError USAGE. */
+function instantOf(date: string): number {
+  const instant = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
+  if (!Number.isNaN(instant)) return instant
+  throw new FixtureError('USAGE', `--reference-date expects a date such as 2025-10-22, got ${date}.`)
+}
 
 function auditOf(
   { dataset, scenario, seed, environment }: Source,
@@ -220,8 +228,9 @@ function auditOf(
     dataset: dataset.name,
     scenario,
     seed,
-    referenceDate: String(environment.params.referenceDate),
+    referenceDate: formatDate(environment.referenceDate),
     satisfied: live.made.size === 0 && after.every(({ gaps }) => gaps.size === 0),
+    absent: dataset.tables.filter(({ id }) => !state.has(id)).map(({ id }) => id),
     there: Object.fromEntries(dataset.tables.map(({ id }) => [id, state.get(id)?.size ?? 0])),
     made,
     requirements,
@@ -245,7 +254,7 @@ export async function writeDelta(
   const dataset = deltaDataset(source.dataset, made)
   return buildSource(
     { ...source, dataset },
-    { ...request, dataset, workers: 1 },
+    { ...request, dataset, workers: 1, dataOnly: request.formats?.includes('sql') !== false },
     {
       there: new Map([...state].map(([id, rows]) => [id, rows.values()])),
       updates: selection.derivations.updates(),

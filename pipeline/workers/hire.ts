@@ -91,6 +91,7 @@ function setupOf({ request, source, selection }: HireFor): ConstructorParameters
     seed: source.seed,
     dialects: selection.dialects.map(({ name }) => name),
     inserts: selection.inserts,
+    dataOnly: selection.dataOnly,
     tables: selection.tables.map(({ id }) => id),
     flushBytes: request.flushBytes ?? FLUSH_BYTES,
   }

@@ -18,6 +18,7 @@ export interface WorkerSetup {
   /** Names from the registry of dialects. */
   readonly dialects: readonly string[]
   readonly inserts: boolean
+  readonly dataOnly: boolean
   /** Ids of the tables that are written. */
   readonly tables: readonly string[]
   /** Buffered bytes of a table after which they are sent. */

@@ -44,5 +44,14 @@ export function planOf(
       { generator: known.get(generator)!, ...arrays },
     ]),
   )
-  return { dataset, environment, seed, draws: {}, generators, rows: data.rows, world: EMPTY_WORLD }
+  return {
+    dataset,
+    environment,
+    seed,
+    draws: {},
+    generators,
+    rows: data.rows,
+    world: EMPTY_WORLD,
+    lists: new Map(),
+  }
 }

@@ -82,7 +82,7 @@ function makeRunner(data: PlanData, environment: Environment): BlockRunner {
     plan,
     stager: new UnitStager({
       plan,
-      encodings: encodingsOf({ dialects, tables, inserts: setup.inserts }),
+      encodings: encodingsOf({ ...setup, dialects, tables }),
       limits: valueLimits(dialects, tables),
       log: () => new HashBuffer(),
     }),

@@ -31,6 +31,7 @@ const RATIOS: readonly RatioDefinition[] = [
   { name: 'quick to DuckDB, 9 columns', of: 'quick', to: 'duckdb-9', target: { atMost: 1.5 } },
   { name: 'plain script, all columns, to quick', of: 'plain-full', to: 'quick', target: { atLeast: 5 } },
   { name: 'plain script, 9 columns, to quick', of: 'plain', to: 'quick', target: { atLeast: 5 } },
+  { name: 'campaigns analytics to quick', of: 'analytics', to: 'quick' },
   { name: 'one thread to worker threads', of: 'quick-1', to: 'quick' },
   { name: 'quick to generation alone', of: 'quick', to: 'generation' },
   { name: 'load to psql', of: 'load-postgres', to: 'psql-copy', target: { atMost: 1.15 }, elsewhere: true },

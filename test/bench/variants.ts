@@ -28,6 +28,11 @@ export const VARIANTS: readonly Variant[] = [
     load: async () => (await import('./ours/quick.ts')).prepareQuickOne,
   },
   {
+    name: 'analytics',
+    title: 'campaigns analytics, validated, to CSV + Parquet + Postgres dump',
+    load: async () => (await import('./ours/analytics.ts')).prepareAnalytics,
+  },
+  {
     name: 'duckdb-9',
     title: 'DuckDB inventing 4 tables of 9 columns in SQL, to CSV + Parquet',
     load: async () => (await import('./peers/duckdb-9.ts')).prepareDuck9,
@@ -50,6 +55,12 @@ export const VARIANTS: readonly Variant[] = [
   ...LOADING,
   memory('memory-0.5m', 'chat quick, 0.5 M messages, all formats, heap of 512 MB', 0.5),
   memory('memory-5m', 'chat dev, 5 M messages, all formats, heap of 512 MB', 5),
+  {
+    name: 'memory-load-test',
+    title: 'campaigns load_test, all formats, heap of 512 MB',
+    ...MEMORY,
+    load: async () => (await import('./ours/analytics.ts')).prepareLoadTest,
+  },
   memory('memory-20m', 'chat dev times four, 20 M messages, all formats, heap of 512 MB', 20),
 ]
 

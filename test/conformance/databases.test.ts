@@ -19,7 +19,6 @@ import {
   targetOf,
   writeLedger,
 } from '../../loaders/index.ts'
-import { dumpedKeys } from '../../output/sql/keys.ts'
 import { serverOf, type TestDatabase } from '../support/databases.ts'
 import { EDGE_ROWS } from '../support/every-kind.ts'
 import { FORUM, forumRows, teams } from '../support/forum.ts'
@@ -200,7 +199,7 @@ function suite(database: Database): void {
     expect((await ledger()).filter(({ event }) => event === 'load')).toHaveLength(0)
   })
 
-  it('fills the tables of an application: rows of its migrations are left out, circles hold', async () => {
+  it('fills the tables of an application: rows of its migrations are left out', async () => {
     await makeTables(place.url, [roles])
     await query(
       place.url,
@@ -208,7 +207,9 @@ function suite(database: Database): void {
     )
     expect(await loadInto(migrated, place.url, { only: 'data' })).toMatchObject({ rows: { roles: 1 } })
     await expectSame(migrated, place.url)
-    if (FORUM.every((table) => dumpedKeys(table, FORUM).length === 0)) return
+  })
+
+  it('fills the tables of an application whose keys form a circle', async () => {
     await makeTables(place.url, FORUM)
     await loadInto(forum, place.url, { only: 'data' })
     await expectSame(forum, place.url)

@@ -31,6 +31,8 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
     expect(Object.keys(result.rows)).toEqual(dataset.tables.map((table) => table.id))
     for (const [table, rows] of Object.entries(result.rows))
       expect([table, rows > 0]).toEqual([table, EMPTY[name]?.includes(table) !== true])
+    const all = Object.values(result.rows).reduce((sum, rows) => sum + rows, 0)
+    expect(all).toBeGreaterThanOrEqual(20 * dataset.tables.length)
     expect(result.files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThan(DEMO_BYTES)
     expect(result.expectations.filter((expectation) => expectation.verdict === 'missed')).toEqual([])
     expect(result.notes).toEqual([])

@@ -3,13 +3,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DATASETS } from '../../generators/datasets/index.ts'
 import type { Dataset } from '../../generators/model/index.ts'
 import { DATABASES } from '../../loaders/index.ts'
+import { parentsFirst } from '../../output/sql/order.ts'
 import type { Io } from '../../pipeline/cli/io.ts'
+import { deltaDataset } from '../../pipeline/topup/delta.ts'
 import { seedDatabase } from '../../pipeline/topup/seed.ts'
 import { topUp, writeDelta } from '../../pipeline/topup/top-up.ts'
 import { memoryOutput } from '../support/cli.ts'
 import { serverOf, type TestDatabase } from '../support/databases.ts'
 import { generateRows } from '../support/generate-rows.ts'
-import { handmade, loadInto, placeOf, stateOf } from '../support/load-place.ts'
+import { empty, handmade, loadInto, placeOf, stateOf } from '../support/load-place.ts'
 import { lose } from '../support/partial-states.ts'
 import { hashesOf } from '../support/snapshot-files.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
@@ -44,9 +46,9 @@ beforeAll(async () => {
   for (const dataset of required) {
     const rows = lose(dataset, await generateRows({ dataset }), 'half', 0.5)
     // What the database does not check may refer to rows that are gone.
-    const content = dataset.tables.map((table) => {
+    const content = deltaDataset(dataset, new Map()).tables.map((table) => {
       const foreignKeys = table.foreignKeys.filter(({ enforced }) => enforced)
-      return [{ ...table, foreignKeys, existing: [] }, rows[table.id]!] as const
+      return [{ ...table, foreignKeys }, rows[table.id]!] as const
     })
     await handmade(path(`half-${dataset.name}`), content, dataset.name)
   }
@@ -133,6 +135,29 @@ describe.each(DATABASES.map((database) => [database.name, database] as const))('
         // An engine whose file only one may open refuses the other run.
         expect(['nothing to do', 'refused']).toContain(outcomes.find((outcome) => outcome !== 'gap'))
         expect(await seed(dataset, place.url)).toMatchObject({ outcome: 'nothing to do' })
+      },
+      TIMEOUT,
+    )
+
+    it(
+      'fills a gap that it has filled before, and a database that was emptied',
+      async () => {
+        await seed(dataset, place.url, { create: true })
+        const whole = await stateOf(place.url, dataset.tables)
+        const leaves = dataset.tables.filter(
+          ({ id }) => !dataset.tables.some((other) => other.foreignKeys.some((key) => key.table === id)),
+        )
+        for (const gone of [leaves, leaves, [...parentsFirst(dataset.tables)].reverse()]) {
+          await empty(place.url, gone)
+          const done = await seed(dataset, place.url)
+          expect(done).toMatchObject({ after: { satisfied: true } })
+          expect(done.outcome).not.toBe('nothing to do')
+          expect(await stateOf(place.url, dataset.tables)).toEqual(whole)
+        }
+        // Rows that were loaded, lost and loaded again stand in several loads.
+        const anew = await seed(dataset, place.url, { force: true })
+        expect(anew).toMatchObject({ outcome: 'base', after: { satisfied: true } })
+        expect(await stateOf(place.url, dataset.tables)).toEqual(whole)
       },
       TIMEOUT,
     )

@@ -141,6 +141,43 @@ describe('units over units over units', () => {
   })
 })
 
+describe('base rows as a list', () => {
+  /** One unit that counts the rows of a list, and looks whether it stands in order. */
+  const lister = defineGenerator<Env>()({
+    name: 'c',
+    emits: [c],
+    over: whole(),
+    needs: [aGenerator, bGenerator],
+    outline: (_unit, context) => {
+      const rows = context.all(bGenerator)
+      expect(context.all(bGenerator)).toBe(rows)
+      expect(rows).toEqual(Array.from({ length: context.rows(bGenerator) }, (_, number) => ({ number })))
+      expect(context.all(aGenerator)).toHaveLength(context.rows(aGenerator))
+      return rows.length
+    },
+    counts: () => [1],
+    emit: (_unit, n, context, put) =>
+      put(c, { id: context.at(c, 'only', 0).key(0), b: context.at(b, 'any', 0).key(0), n }),
+  })
+
+  it('are those of all units in order, the same list every time', async () => {
+    const rows = await generateRows({ dataset: define([lister as never, bGenerator, aGenerator]) })
+    expect(rows.c).toEqual([{ id: 1, b: 1, n: rows.b!.length }])
+  })
+
+  it('have to be declared, and to be there', async () => {
+    const environment = { params: { n: 1, referenceDate: '2025-01-01' }, tools: undefined, referenceDate: 0 }
+    const hasty = { ...lister, needs: [] }
+    await expect(
+      makePlan(define([hasty as never, bGenerator, aGenerator]), environment, 's'),
+    ).rejects.toThrow(/name it in `needs`/)
+    const { base: _, ...bare } = bGenerator
+    await expect(
+      makePlan(define([lister as never, bare as never, aGenerator]), environment, 's'),
+    ).rejects.toThrow(/Generator b has no base rows/)
+  })
+})
+
 describe('definitions that cannot be planned', () => {
   const environment = { params: { n: 1, referenceDate: '2025-01-01' }, tools: undefined, referenceDate: 0 }
 

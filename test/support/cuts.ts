@@ -1,5 +1,6 @@
 /** Dumps that are cut: where, and what is in a database then. */
 import fc from 'fast-check'
+import { expect } from 'vitest'
 import { dialectNamed } from '../../output/sql/index.ts'
 import { type CutTarget, heldRows, type Way } from './client-ways.ts'
 import { dumpOf, type TableRows, writeParquetOf } from './dumps.ts'
@@ -83,6 +84,48 @@ export const FORUM_MARKS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** Marks for dumps of rows alone into the tables of `application.ts`. */
+export const DATA_MARKS: Readonly<Record<string, readonly string[]>> = {
+  postgres: [
+    'BEGIN;\n',
+    'SET CONSTRAINTS pg_temp._tilth_seal DEFERRED;\n',
+    'LOCK TABLE',
+    '+ 3 FROM "posts";\n',
+    "END';\n",
+    'FROM stdin;\n',
+    '\\.\n',
+    '\tfalse\n',
+    'FROM "_tilth_loads";\n',
+    'UPDATE pg_temp._tilth_seal',
+    'SET complete = true',
+    'COMMIT;\n',
+  ],
+  mysql: [
+    'CREATE TEMPORARY TABLE',
+    'LIMIT 0;\n',
+    'INSERT INTO `',
+    'START TRANSACTION;\n',
+    'SET @tilth_ready =',
+    ' WHERE @tilth_ready',
+    'EXECUTE tilth_keys',
+    'SET @tilth_end = CASE',
+    'END;\n',
+    'PREPARE tilth_end FROM @tilth_end',
+    'EXECUTE tilth_end',
+    'ROLLBACK',
+  ],
+  sqlite: [
+    'BEGIN;\n',
+    "'before 1' FROM",
+    'INSERT INTO "',
+    'DROP INDEX',
+    "'complete' FROM",
+    'COMMIT',
+    'DELETE FROM temp',
+  ],
+  duckdb: ['BEGIN TRANSACTION;\n', 'SET VARIABLE', 'INSERT INTO "', 'OFFSET 1', 'SELECT error', 'COMMIT'],
+}
+
 /** What must be read before anything may be there: the cuts before it are looked at together, which is quicker. */
 const LAST: Readonly<Record<string, string>> = {
   postgres: 'UPDATE pg_temp._tilth_seal',
@@ -101,32 +144,52 @@ export interface CutSurvey {
   readonly bad: readonly string[]
 }
 
-/** Loads each cut of a dump in one way. */
+/** Tables that are there before a dump of rows alone is loaded. */
+export interface Application {
+  /** What makes them. */
+  readonly migrations: string
+  /** The rows of each table, sorted, without the dump and with it. */
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+}
+
+/** Loads each cut of a dump in one way; with an application, of a dump of rows alone. */
 export async function surveyCuts(
   way: Way,
   data: readonly TableRows[],
   lengthsOf: (dump: Buffer) => readonly number[],
+  application?: Application,
 ): Promise<CutSurvey> {
   const dialect = dialectNamed(way.dialect)
-  const dump = Buffer.from(dumpOf(dialect, data))
-  const last = dump.lastIndexOf(LAST[way.dialect]!)
+  const dataOnly = application !== undefined
+  const dump = Buffer.from(dumpOf(dialect, data, { inserts: false, dataOnly }))
+  const last = dump.lastIndexOf(
+    dataOnly && way.dialect === 'mysql' ? 'EXECUTE tilth_end' : LAST[way.dialect]!,
+  )
   const lengths = lengthsOf(dump)
   const target = await way.open()
-  const expected = data.map(({ rows }) => rows.length).sort()
+  const { before, after } = application ?? { before: [], after: data.map(({ rows }) => rows.length).sort() }
   const bad: string[] = []
   let all = 0
+  const migrate = async (): Promise<void> => {
+    if (application !== undefined) expect(await target.run(Buffer.from(application.migrations))).toBe(true)
+  }
   try {
     if (dialect.rows({ inserts: false }) === undefined) await writeParquetOf(target.folder, data)
+    await migrate()
     for (const length of lengths.filter((cut) => cut <= last)) await target.run(dump.subarray(0, length))
     // What one of them had left would still be there.
     const early = await rowsHeld(target, way)
-    if (early.length > 0) bad.push(`cuts up to ${last} of ${dump.length}: tables of ${early} rows`)
+    if (early.join() !== before.join())
+      bad.push(`cuts up to ${last} of ${dump.length}: tables of ${early} rows`)
     for (const length of lengths.filter((cut) => cut > last)) {
       await target.run(dump.subarray(0, length))
       const held = await rowsHeld(target, way)
-      if (held.join() === expected.join()) all++
-      else if (held.length > 0) bad.push(`cut to ${length} of ${dump.length}: tables of ${held} rows`)
-      if (held.length > 0) await target.clear()
+      if (held.join() === before.join()) continue
+      if (held.join() === after.join()) all++
+      else bad.push(`cut to ${length} of ${dump.length}: tables of ${held} rows`)
+      await target.clear()
+      await migrate()
     }
   } finally {
     target.drop()

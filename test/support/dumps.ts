@@ -60,7 +60,8 @@ export function dumpOf(
   const segments = dialect.dump(dumpInput(data, record), options)
   const text = segments.map((segment) => {
     if ('text' in segment) return segment.text
-    const rows = data.find(({ table }) => table.id === segment.rows.id)?.rows ?? []
+    const all = data.find(({ table }) => table.id === segment.rows.id)?.rows ?? []
+    const rows = all.slice(options.dataOnly === true ? segment.rows.existing.length : 0)
     return encoding === undefined ? '' : encoded(encoding, segment.rows, rows)
   })
   return text.join('')

@@ -128,6 +128,20 @@ export async function makeTables(to: string, tables: readonly Table[]): Promise<
   await withSession(to, (session) => session.run(sqlText(statements)))
 }
 
+/** Takes all rows out of tables, in their order; references that close circles are cleared first. */
+export const empty = (to: string, tables: readonly Table[]): Promise<void> =>
+  withSession(to, async (session) => {
+    const quote = session.target.database.dialect.quoteName
+    for (const table of tables) {
+      for (const { columns, enforced } of table.foreignKeys)
+        if (enforced && columns.every((name) => table.columns[name]?.nullable === true))
+          await session.run(
+            `UPDATE ${session.nameOf(table)} SET ${columns.map((name) => `${quote(name)} = NULL`).join(', ')}`,
+          )
+      await session.run(`DELETE FROM ${session.nameOf(table)}`)
+    }
+  })
+
 /** Inserts a row of numbers, texts and NULLs. */
 export async function insert(
   to: string,

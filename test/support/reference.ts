@@ -1,4 +1,9 @@
-/** The generated parts of the documentation: README tables and docs/commands.md. `npm run docs` writes them. */
+/**
+ * The generated parts of the documentation: README tables, docs/commands.md, the examples of docs/simulation.md.
+ * `npm run docs` writes them.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { EXIT_CODES } from '../../generators/model/index.ts'
 import { DATASETS } from '../../generators/datasets/index.ts'
 import { DATABASES } from '../../loaders/index.ts'
@@ -6,7 +11,7 @@ import { FORMATS } from '../../output/index.ts'
 import { DIALECTS } from '../../output/sql/index.ts'
 import { commandHelp, exitCodes, usageOf } from '../../pipeline/cli/help.ts'
 import { COMMANDS } from '../../pipeline/commands/index.ts'
-import { memoryOutput } from './cli.ts'
+import { memoryOutput, ROOT } from './cli.ts'
 
 /** What each error code means to a reader. Typed so that a new code does not compile without its sentence. */
 const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
@@ -27,10 +32,11 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
   INTERNAL: 'a defect of Tilth; please report it with what `TILTH_DEBUG=1` prints',
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+/** A text as a table's cell. */
+export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
 /** A table as the formatter lays it out: cells padded to their column. */
-function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, at) =>
     Math.max(3, ...[heading, ...rows.map((row) => row[at]!)].map((text) => [...text].length)),
   )
@@ -69,10 +75,12 @@ export function readmeTables(): Readonly<Record<string, string>> {
     ),
     databases: markdownTable(
       ['database', '`--to`', 'needs'],
-      DATABASES.map(({ title, form, packages }) => [
+      DATABASES.map(({ title, form, packages, packagesBefore }) => [
         title,
         `\`${form}\``,
-        packages.length === 0 ? '' : `\`npm i ${packages.join(' ')}\``,
+        packages.length === 0
+          ? ''
+          : `\`npm i ${packages.join(' ')}\`${packagesBefore === undefined ? '' : ` before Node.js ${packagesBefore}`}`,
       ]),
     ),
   }
@@ -85,6 +93,28 @@ export function withTables(readme: string): string {
     if (!block.test(text)) throw new Error(`README.md has no block <!-- ${name} -->`)
     return text.replace(block, () => `<!-- ${name} -->\n\n${table}\n\n<!-- /${name} -->`)
   }, readme)
+}
+
+/**
+ * A page with the text of the files between its marks `<!-- test/examples/x.ts -->` and `<!-- /test/examples/x.ts -->`;
+ * with `#name` behind the path, of the part between `// #region name` and `// #endregion`. Throws Error for a page
+ * without marks and for a region that the file does not have.
+ */
+export function withExamples(page: string): string {
+  const block = /<!-- (test\/examples\/[\w./-]+\.ts)(#\w+)? -->\n[\s\S]*?<!-- \/\1\2 -->/g
+  if (!block.test(page)) throw new Error('expected marks such as <!-- test/examples/x.ts -->')
+  return page.replace(block, (_, path: string, region = '') => {
+    const code = exampleText(path, region.slice(1))
+    return `<!-- ${path}${region} -->\n\n\`\`\`ts\n${code}\n\`\`\`\n\n<!-- /${path}${region} -->`
+  })
+}
+
+function exampleText(path: string, region: string): string {
+  const text = readFileSync(join(ROOT, path), 'utf8')
+  if (region === '') return text.trim()
+  const [, part] = new RegExp(`// #region ${region}\\n([\\s\\S]*?)// #endregion`).exec(text) ?? []
+  if (part === undefined) throw new Error(`${path} has no region ${region}`)
+  return part.trim()
 }
 
 /** docs/commands.md. */

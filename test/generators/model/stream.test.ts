@@ -12,6 +12,7 @@ import {
   stridedKey,
   text,
   uuidKey,
+  uuidTextKey,
 } from '../../../generators/model/index.ts'
 
 const users = defineTable('users', {
@@ -205,6 +206,15 @@ describe('keys', () => {
     const keys = Array.from({ length: 10_000 }, (_, slot) => draws.at(users, slot).key() as string)
     expect(keys.every((key) => /^c[0-9a-z]{24}$/.test(key))).toBe(true)
     expect(new Set(keys).size).toBe(10_000)
+  })
+
+  it('uuid of version 4 as text: the same values, in a text column that needs no escaping', () => {
+    const id = uuidTextKey()
+    expect([id.kind, id.token]).toEqual([{ type: 'text' }, true])
+    const stored = defineTable('posts', { columns: { id }, primaryKey: ['id'] })
+    const native = defineTable('posts', { columns: { id: uuidKey() }, primaryKey: ['id'] })
+    for (let slot = 0; slot < 100; slot++)
+      expect(createDraws('k').at(stored, 'a', slot).key()).toBe(createDraws('k').at(native, 'a', slot).key())
   })
 
   it('uuid of version 4', () => {

@@ -102,6 +102,47 @@ describe('between', () => {
   })
 })
 
+describe('after', () => {
+  const plain = businessHours({ zone, days: [[8, 12], [8, 12], [8, 12], [8, 12], [8, 12], null, null] })
+
+  it('counts open time alone', () => {
+    const ending = (text: string, hours: number): string =>
+      formatInstant(toLocal(zone, plain.after(parseInstant(text), hours * HOUR))).slice(0, 16)
+    // Denver is 6 hours behind in July.
+    expect(ending('2025-07-14T15:00:00Z', 2)).toBe('2025-07-14T11:00')
+    expect(ending('2025-07-14T15:00:00Z', 4.5)).toBe('2025-07-15T09:30')
+    expect(ending('2025-07-18T17:00:00Z', 2)).toBe('2025-07-21T09:00')
+    expect(ending('2025-07-19T17:00:00Z', 0)).toBe('2025-07-21T08:00')
+    expect(ending('2025-07-14T15:00:00Z', 20)).toBe('2025-07-21T09:00')
+  })
+
+  it('is open, not before its beginning, and never falls', () => {
+    const durations = fc.integer({ min: 0, max: 30 * DAY })
+    fc.assert(
+      fc.property(instants, durations, durations, (instant, duration, more) => {
+        const end = office.after(instant, duration)
+        expect([open(end), end >= instant, Number.isInteger(end)]).toEqual([true, true, true])
+        expect(office.after(instant, duration + more)).toBeGreaterThanOrEqual(end)
+        expect(office.after(instant + more, duration)).toBeGreaterThanOrEqual(end)
+      }),
+      { numRuns: 3000, seed: 5 },
+    )
+  })
+
+  it('a day of average hours is a day, and busy hours count for more', () => {
+    const monday = parseInstant('2025-07-14T15:00:00Z')
+    // The week's weights are as many as its open hours are on average: 40 of them are a week.
+    expect(office.after(monday, 40 * HOUR)).toBe(monday + 7 * DAY)
+    const busy = office.after(monday + HOUR, HOUR) - (monday + HOUR)
+    const quiet = office.after(monday + 2 * HOUR, HOUR) - (monday + 2 * HOUR)
+    expect(quiet / busy).toBeCloseTo(2, 6)
+  })
+
+  it('a negative duration is refused', () => {
+    expect(() => office.after(0, -1)).toThrow('duration: expected')
+  })
+})
+
 it('arguments are checked', () => {
   const none = [null, null, null, null, null, null]
   expect(() => businessHours({ zone, days: none })).toThrow('days: expected 7 entries, got 6')

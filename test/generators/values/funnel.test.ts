@@ -154,6 +154,25 @@ it('a delay may depend on when its cause happened', () => {
   expect(() => broken.run(streamOf('broken'), { start, hours: {} })).toThrow('delay: expected at least 0')
 })
 
+it('as an object has the steps that happened, by name', () => {
+  for (let i = 0; i < 300; i++) {
+    const at = journey.run(streamOf('object', String(i)), span)
+    const episode = journey.episode(streamOf('object', String(i)), span)
+    expect(Object.keys(episode)).toEqual(journey.names.filter((name) => !Number.isNaN(at[index[name]]!)))
+    for (const [name, time] of Object.entries(episode))
+      expect(time).toBe(at[index[name as keyof typeof index]])
+  }
+})
+
+it('needs no hours where no step names any', () => {
+  const plain = funnel({ a: { share: 1, delay: uniformLaw(1, 2) } })
+  expect(plain.episode(streamOf('plain'), { start })).toEqual({ a: start + 1 })
+  expect(plain.episode(streamOf('plain'), { start, now: start })).toEqual({})
+  const named = funnel({ a: { share: 1, delay: uniformLaw(1, 2), hours: 'office' } })
+  // @ts-expect-error its step names the office
+  expect(() => named.episode(streamOf('named'), { start })).toThrow('hours: expected office among them')
+})
+
 it('fills the array it is given, from an offset on', () => {
   const into = new Float64Array(20)
   expect(journey.run(streamOf('into'), span, into, 9)).toBe(into)

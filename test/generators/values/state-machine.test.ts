@@ -1,6 +1,16 @@
-import { expect, it } from 'vitest'
-import { exponential, HOUR, isPath, stateMachine, walk } from '../../../generators/values/index.ts'
-import { draw, streamOf } from './support.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  businessHours,
+  DAY,
+  exponential,
+  HOUR,
+  isPath,
+  parseInstant,
+  stateMachine,
+  UTC,
+  walk,
+} from '../../../generators/values/index.ts'
+import { draw, moments, streamOf } from './support.ts'
 
 const orders = stateMachine({
   initial: 'new',
@@ -65,6 +75,60 @@ it('isPath knows steps that cannot be', () => {
     false,
     true,
   ])
+})
+
+describe('hours of a state', () => {
+  const day = [9, 17] as const
+  const office = businessHours({ zone: UTC, days: [day, day, day, day, day, null, null] })
+  const cases = stateMachine({
+    initial: 'open',
+    states: {
+      open: { dwell: (s) => exponential(s, 6 * HOUR), hours: 'office', to: { asked: 1, closed: 1 } },
+      asked: { dwell: (s) => exponential(s, 10 * HOUR), to: { open: 1 } },
+      closed: {},
+    },
+  })
+  const saturday = parseInstant('2025-07-12T20:00:00Z')
+  const span = { start: saturday, until: saturday + 100 * DAY, hours: { office } }
+  const stays = draw(3000, () => 0).flatMap((_, i) => walk(streamOf('hours', String(i)), cases, span))
+  const over = stays.filter(({ until, state }) => until < span.until && state !== 'closed')
+
+  it('end its stays at them, and nobody else’s', () => {
+    for (const { state, until } of over) if (state === 'open') expect(office.isOpen(until)).toBe(true)
+    expect(over.some(({ state, until }) => state === 'asked' && !office.isOpen(until))).toBe(true)
+  })
+
+  it('count open time alone', () => {
+    const worked = over
+      .filter(({ state }) => state === 'open')
+      .map(({ at, until }) => {
+        let hours = 0
+        while (office.after(at, (hours + 1) * HOUR) <= until) hours++
+        return hours
+      })
+    // Whole hours of an exponential of mean 6: 1 / (e^(1/6) - 1).
+    expect(moments(worked).mean).toBeCloseTo(5.514, 0)
+  })
+
+  it('are to be given', () => {
+    // @ts-expect-error the state names the office
+    const without: Parameters<typeof walk<'open' | 'asked' | 'closed', 'office'>>[2] = { start: 0, until: 1 }
+    expect(() => walk(streamOf('none'), cases, without)).toThrow('hours: expected office among them')
+  })
+
+  it('a stay that would take no time ends later than it began all the same', () => {
+    const quick = stateMachine({
+      initial: 'a',
+      states: { a: { dwell: () => 0, hours: 'office', to: { b: 1 } }, b: {} },
+    })
+    const friday = parseInstant('2025-07-11T16:59:59.999Z')
+    const [first] = walk(streamOf('quick'), quick, {
+      start: friday,
+      until: friday + 9 * DAY,
+      hours: { office },
+    })
+    expect(first!.until).toBe(parseInstant('2025-07-14T09:00:00Z'))
+  })
 })
 
 it('definitions are checked', () => {

@@ -47,6 +47,15 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     })
   })
 
+  it('takes the schema from the URL, as Prisma writes it there', async () => {
+    const to = `${place.url}${place.url.includes('?') ? '&' : '?'}schema=app`
+    await query(place.url, 'CREATE SCHEMA app')
+    await loadInto(snapshot, to)
+    expect(await query(place.url, 'SELECT count(*) AS n FROM app.users')).toEqual([{ n: '3' }])
+    expect(await loadInto(snapshot, place.url, { schema: 'app' })).toMatchObject({ outcome: 'nothing to do' })
+    expect(await loadInto(snapshot, to, { schema: 'public' })).toMatchObject({ outcome: 'loaded' })
+  })
+
   it('does not take a rollback where row security hides rows', async () => {
     await loadInto(snapshot, place.url)
     const role = `tilth_role_${process.pid}`
@@ -67,6 +76,13 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
       await query(place.url, `DROP OWNED BY ${role} CASCADE`)
       await query(place.url, `DROP ROLE ${role}`)
     }
+  })
+
+  it('does not move a counter back that starts beyond the rows', async () => {
+    await query(place.url, 'CREATE TABLE users (id serial PRIMARY KEY, name text NOT NULL)')
+    await query(place.url, 'ALTER SEQUENCE users_id_seq RESTART WITH 500')
+    await loadInto(snapshot, place.url, { only: 'data' })
+    expect(await query(place.url, "SELECT nextval('users_id_seq') AS next")).toEqual([{ next: '500' }])
   })
 
   it('writes identities that are always generated, and puts them back', async () => {

@@ -1,7 +1,8 @@
 /** A dump that is cut anywhere loads nothing of the dataset or all of it, in whatever way the client is run. */
 import { describe, expect, test } from 'vitest'
 import { WAYS, type Way } from '../../support/client-ways.ts'
-import { cutLengths, FORUM_MARKS, surveyCuts } from '../../support/cuts.ts'
+import { MIGRATED_EMPTY, MIGRATED_HELD, MIGRATIONS, migratedRows } from '../../support/application.ts'
+import { cutLengths, DATA_MARKS, FORUM_MARKS, surveyCuts } from '../../support/cuts.ts'
 import { serverOf } from '../../support/databases.ts'
 import { forumRows } from '../../support/forum.ts'
 
@@ -26,4 +27,22 @@ describe.each(WAYS)('$name', (way) => {
     expect(survey.bad).toEqual([])
     expect(survey.all).toBeGreaterThan(0)
   })
+
+  test.skipIf(!serverOf(way.dialect).available())(
+    'a cut dump of rows alone loads nothing or all',
+    async () => {
+      const application = {
+        migrations: MIGRATIONS[way.dialect]!,
+        before: MIGRATED_EMPTY,
+        after: MIGRATED_HELD,
+      }
+      const lengthsOf = (dump: Buffer): readonly number[] => {
+        const lengths = cutLengths(dump, { marks: DATA_MARKS[way.dialect]!, random: 25, seed: 20_261_121 })
+        return [...lengths.filter((_, i) => i % shareOf(way) === 0), dump.length]
+      }
+      const survey = await surveyCuts(way, migratedRows, lengthsOf, application)
+      expect(survey.bad).toEqual([])
+      expect(survey.all).toBeGreaterThan(0)
+    },
+  )
 })

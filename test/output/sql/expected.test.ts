@@ -1,6 +1,7 @@
 /** The SQL, written out: `expected/*.sql` are read by people and compared byte by byte. */
 import { describe, expect, test } from 'vitest'
 import { DIALECTS } from '../../../output/sql/index.ts'
+import { migratedRows } from '../../support/application.ts'
 import { dumpOf } from '../../support/dumps.ts'
 import type { AnyValues } from '../../support/every-kind.ts'
 import { forumRows } from '../../support/forum.ts'
@@ -55,13 +56,22 @@ describe.each(DIALECTS)('$name', (dialect) => {
     await expect(dumpOf(dialect, forumRows)).toMatchFileSnapshot(`expected/${dialect.name}.sql`)
   })
 
+  test('rows alone', async () => {
+    const dump = dumpOf(dialect, migratedRows, { inserts: false, dataOnly: true })
+    await expect(dump).toMatchFileSnapshot(`expected/${dialect.name}-data.sql`)
+  })
+
   test('columns of every kind', async () => {
     const dump = dumpOf(dialect, [{ table: kinds, rows }], { inserts: true })
     await expect(dump).toMatchFileSnapshot(`expected/${dialect.name}-kinds.sql`)
   })
 
   test('has no comment and no client command', () => {
-    const bare = dumpOf(dialect, forumRows, { inserts: true }).replace(/'(?:[^']|'')*'/g, "''")
+    const dumps = [
+      dumpOf(dialect, forumRows, { inserts: true }),
+      dumpOf(dialect, migratedRows, { inserts: true, dataOnly: true }),
+    ]
+    const bare = dumps.join('').replace(/'(?:[^']|'')*'/g, "''")
     const lines = bare.split('\n')
     expect(lines.filter((line) => /^\s*(--|\\|\.|#)|\/\*/.test(line))).toEqual([])
   })

@@ -86,7 +86,9 @@ describe('generate', () => {
 describe('looking', () => {
   it('list', async () => {
     expect(await run('list')).toMatchObject({ code: 0, out: expect.stringMatching(/^chat .*\n.*\n +demo /) })
-    expect((await json('list')).data).toMatchObject({ datasets: [{ name: 'chat', tables: 12 }] })
+    expect((await json('list')).data).toMatchObject({
+      datasets: expect.arrayContaining([expect.objectContaining({ name: 'chat', tables: 12 })]),
+    })
   })
 
   it('describe: exact counts of the quick scenarios, parameters with ranges', async () => {

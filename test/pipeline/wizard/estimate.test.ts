@@ -44,7 +44,7 @@ describe('rows', () => {
 
 describe('bytes', () => {
   it.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))(
-    'of the first scenario of %s are right to a fifth, for all formats and for one',
+    'of the first scenario of %s are right to a quarter, for all formats and for one',
     async (name, dataset) => {
       const counted = await countRows(await resolveSource({ dataset }), 5000)
       const measured = await calibrator()(counted, { milliseconds: 2000, scratch: path() })
@@ -53,7 +53,7 @@ describe('bytes', () => {
         files.filter((file) => file.path.startsWith(prefix)).reduce((sum, file) => sum + file.bytes, 0)
       const near = (formats: readonly string[], dialects: readonly string[], expected: number) => {
         const { bytes } = estimateBuild(counted, measured, { formats, dialects })
-        expect(Math.abs(bytes / expected - 1)).toBeLessThan(0.2)
+        expect(Math.abs(bytes / expected - 1)).toBeLessThan(0.25)
       }
       near(FORMATS, DIALECTS, size('csv/') + size('parquet/') + size('sql/'))
       near(['csv'], [], size('csv/'))

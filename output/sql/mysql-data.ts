@@ -1,0 +1,165 @@
+/**
+ * The dump of rows alone into MySQL and MariaDB tables that are there. Rows go into temporary tables first. Then one
+ * transaction copies them, if they are all there and the tables can take rows back; its COMMIT is a prepared text that
+ * is only there when all checks hold. In a client that connects again when its connection is lost, and goes on outside
+ * of any transaction, temporary tables and variables are gone too, so nothing comes of it.
+ */
+import { flatName, type Table } from '../../generators/model/index.ts'
+import { DATA_MODE, rowsBefore, withoutExisting } from './data-only.ts'
+import type { DumpInput, DumpSegment } from './dialect.ts'
+import { LEDGER, LEDGER_NAME } from './ledger.ts'
+import { MYSQL_LEDGER, refusal, shadow } from './mysql-dump.ts'
+import { MYSQL_HEAD, MYSQL_LOCK, MYSQL_TAIL, MYSQL_UNLOCK, mysqlDemand } from './mysql-session.ts'
+import { quoteText } from './mysql-values.ts'
+import { quoteBacktick as quote } from './names.ts'
+import { columnList } from './rows.ts'
+
+/** The ledger's row until all is copied. */
+const NEXT = `${LEDGER_NAME}_next`
+const [ledger, next] = [LEDGER_NAME, NEXT].map(quote) as [string, string]
+
+const nameOf = (table: Table): string => quote(flatName(table))
+const keyOf = (table: Table): string => table.primaryKey.map(quote).join(', ')
+const columnsOf = (table: Table): string => columnList(table, quote)
+
+/** The whole dump. */
+export function mysqlDataDump(dump: DumpInput): readonly DumpSegment[] {
+  const input = withoutExisting(dump)
+  return [
+    { text: startOf(input) },
+    ...input.tables.map((rows): DumpSegment => ({ rows })),
+    { text: endOf(input) },
+  ]
+}
+
+/** Of a table's name in the catalogue, that it is one of the dump's: servers that tell no cases apart keep it in lower case. */
+const isOurs = (tables: readonly Table[]): string => {
+  const names = tables.map(flatName).flatMap((name) => [name, name.toLowerCase()])
+  return `table_schema = DATABASE() AND CAST(table_name AS BINARY) IN (${[...new Set(names)].map(quoteText).join(', ')})`
+}
+
+/** How many of the tables are there and can take rows back. */
+const transactional = (tables: readonly Table[]): string =>
+  '(SELECT COUNT(DISTINCT CAST(LOWER(table_name) AS BINARY)) FROM information_schema.tables ' +
+  `WHERE engine = 'InnoDB' AND ${isOurs(tables)})`
+
+const dropAll = ({ tables }: DumpInput): string =>
+  `DROP TEMPORARY TABLE IF EXISTS ${[...tables.map(shadow), next].join(', ')};\n`
+
+function startOf(input: DumpInput): string {
+  const { tables } = input
+  const copies = tables.map(
+    (table) =>
+      // Some servers take no table without a primary key; with it, the copy goes in by the order of the keys.
+      `CREATE TEMPORARY TABLE ${shadow(table)} (PRIMARY KEY (${keyOf(table)})) ENGINE=InnoDB AS\n` +
+      `SELECT ${columnsOf(table)} FROM ${nameOf(table)} LIMIT 0;\n`,
+  )
+  return (
+    // A session may have run another dump.
+    `SET @tilth_ready = NULL, @tilth_broken = NULL, @tilth_keys = NULL, @tilth_end = NULL;\n` +
+    MYSQL_HEAD +
+    MYSQL_LOCK +
+    mysqlDemand(
+      `${transactional(tables)} = ${tables.length}`,
+      "'A table of this dump is missing or is not InnoDB. Nothing was loaded.'",
+    ) +
+    dropAll(input) +
+    copies.join('')
+  )
+}
+
+function endOf(input: DumpInput): string {
+  return (
+    `${MYSQL_LEDGER.create}CREATE TEMPORARY TABLE ${next} (PRIMARY KEY (${keyOf(LEDGER)})) ENGINE=InnoDB AS\n` +
+    `SELECT * FROM ${ledger} LIMIT 0;\n` +
+    `${MYSQL_LEDGER.record({ event: 'load', ...input.record, mode: DATA_MODE }, { into: next })}${copyAll(input)}${keyChecks(input)}` +
+    `${commit(input)}${dropAll(input)}${MYSQL_UNLOCK}${MYSQL_TAIL}`
+  )
+}
+
+/** Within the transaction: a read of all rows keeps others from changing them until its end. */
+function copyAll({ tables, rows }: DumpInput): string {
+  const ready = [
+    ...tables.map((table) => `(SELECT COUNT(*) FROM ${shadow(table)}) = ${rows.get(table.id) ?? 0}`),
+    `(SELECT COUNT(*) FROM ${next}) = 1`,
+    `${transactional(tables)} = ${tables.length}`,
+  ]
+  return (
+    'SET SESSION foreign_key_checks = 0;\nSET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\nSTART TRANSACTION;\n' +
+    tables
+      .map(
+        (table, i) =>
+          `SELECT ${rowsBefore(table, 'COUNT(*)', 'GREATEST')} INTO @tilth_before_${i + 1} FROM ${nameOf(table)} FOR UPDATE;\n`,
+      )
+      .join('') +
+    `SET @tilth_ready = ${ready.join('\n  AND ')};\n` +
+    tables
+      .map(
+        (table) =>
+          `INSERT INTO ${nameOf(table)} (${columnsOf(table)})\n` +
+          `SELECT ${columnsOf(table)} FROM ${shadow(table)} WHERE @tilth_ready;\n`,
+      )
+      .join('') +
+    `INSERT INTO ${ledger} SELECT * FROM ${next} WHERE @tilth_ready;\n`
+  )
+}
+
+const quoted = (column: string): string => `CONCAT('\`', REPLACE(${column}, '\`', '\`\`'), '\`')`
+
+/**
+ * Sets `@tilth_broken` to the names of the tables' foreign keys that do not hold, whoever declared them and wherever
+ * they lead: the statement that looks is made from the catalogue.
+ */
+function keyChecks({ tables }: DumpInput): string {
+  const each = (sql: string): string => `GROUP_CONCAT(${sql} ORDER BY ordinal_position SEPARATOR ' AND ')`
+  const place = (schema: string, table: string): string =>
+    `MAX(CONCAT(${quoted(schema)}, '.', ${quoted(table)}))`
+  const test = [
+    "', IF(EXISTS(SELECT 1 FROM '",
+    place('table_schema', 'table_name'),
+    "' AS c WHERE '",
+    each(`CONCAT('c.', ${quoted('column_name')}, ' IS NOT NULL')`),
+    "' AND NOT EXISTS(SELECT 1 FROM '",
+    place('referenced_table_schema', 'referenced_table_name'),
+    "' AS p WHERE '",
+    each(`CONCAT('p.', ${quoted('referenced_column_name')}, ' = c.', ${quoted('column_name')})`),
+    "' LOCK IN SHARE MODE)), '",
+    'QUOTE(constraint_name)',
+    "', NULL)'",
+  ]
+  return (
+    'SET @tilth_group_concat_max_len = @@SESSION.group_concat_max_len;\n' +
+    'SET SESSION group_concat_max_len = 16777216;\n' +
+    // What is no SQL mode is shown up to its first comma.
+    "SET @tilth_keys = (SELECT CONCAT('SET @tilth_broken = CONCAT_WS('' and '', NULL', " +
+    `COALESCE(GROUP_CONCAT(test SEPARATOR ''), ''), ')') FROM (\n` +
+    `  SELECT CONCAT(\n    ${test.join(',\n    ')}\n  ) AS test FROM information_schema.key_column_usage\n` +
+    `  WHERE referenced_table_name IS NOT NULL AND ${isOurs(tables)}\n` +
+    '  GROUP BY table_name, constraint_name\n) AS found);\n' +
+    'SET SESSION group_concat_max_len = @tilth_group_concat_max_len;\n' +
+    'PREPARE tilth_keys FROM @tilth_keys;\nEXECUTE tilth_keys;\nDEALLOCATE PREPARE tilth_keys;\n'
+  )
+}
+
+/** Commits, if all checks hold; else fails, and what a client that goes on after errors would keep is rolled back. */
+function commit({ tables, rows }: DumpInput): string {
+  const broken = `The foreign keys do not hold and nothing was loaded: `
+  const cases = [
+    `  WHEN NOT COALESCE(@tilth_ready, 0) THEN ${quoteText(refusal('rows are missing or a table is not InnoDB'))}`,
+    ...tables.map((table, i) => {
+      const more = rows.get(table.id) ?? 0
+      return (
+        `  WHEN NOT ((SELECT COUNT(*) FROM ${nameOf(table)}) <=> @tilth_before_${i + 1} + ${more}) ` +
+        `THEN ${quoteText(refusal(`${flatName(table)} did not get ${more} rows`))}`
+      )
+    }),
+    `  WHEN NOT EXISTS(SELECT 1 FROM ${ledger} AS l JOIN ${next} AS n ON l.id = n.id AND l.snapshot = n.snapshot) ` +
+      `THEN ${quoteText(refusal('the ledger has no row for it'))}`,
+    `  WHEN NOT (@tilth_broken <=> '') THEN CONCAT('SET SESSION sql_mode = ', ` +
+      `QUOTE(CONCAT(${quoteText(broken)}, COALESCE(@tilth_broken, 'they were not checked'))))`,
+  ]
+  return (
+    `SET @tilth_end = CASE\n${cases.join('\n')}\n  ELSE 'COMMIT'\nEND;\n` +
+    'PREPARE tilth_end FROM @tilth_end;\nEXECUTE tilth_end;\nDEALLOCATE PREPARE tilth_end;\nROLLBACK;\n'
+  )
+}
