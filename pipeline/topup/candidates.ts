@@ -38,6 +38,8 @@ export class Candidates {
   readonly redrawn = new Map<string, Map<string, Redraw>>()
   /** Rows that would have been made but for what is told, per requirement's name. */
   readonly hindered = new Map<string, Set<Verdict>>()
+  /** Keys of planned rows that would make a column of a row that is there untrue, per requirement's name. */
+  readonly withheld = new Map<string, Set<string>>()
   readonly #dataset: Dataset
   readonly #live: LiveRows
   readonly #env: Environment
@@ -80,7 +82,10 @@ export class Candidates {
     if (!this.#needed(needs, row)) return 'not needed'
     if (!this.#refersToWhatIsThere(table, row)) return this.#hinder(table, row, 'no reference')
     if (collisions(needs, row).length > 0) return this.#hinder(table, row, 'not unique')
-    if (this.#derivations.changes(table, row)) return this.#hinder(table, row, 'changes others')
+    if (this.#derivations.changes(table, row)) {
+      this.#withhold(table, id)
+      return this.#hinder(table, row, 'changes others')
+    }
     this.#make(needs, id, counted ? this.identities.numbered(table, key, row) : row)
     return 'made'
   }
@@ -161,6 +166,14 @@ export class Candidates {
       })
     this.#uniques.set(table.id, uniques)
     return uniques
+  }
+
+  #withhold(table: Table, id: string): void {
+    for (const { requirement } of this.#needs.get(table.id)?.shortfalls ?? []) {
+      if (requirement.minimum !== 'planned') continue
+      const rows = this.withheld.get(requirement.name) ?? new Set()
+      this.withheld.set(requirement.name, rows.add(id))
+    }
   }
 
   #hinder(table: Table, row: AnyRow, verdict: Verdict): Verdict {

@@ -210,7 +210,9 @@ function auditOf(
   const requirements = before.map((each, i): AuditLine => {
     const { requirement, minimum, rows, parents, gaps } = each
     const { name, description, count } = requirement
-    const blocked = missing(after[i]!)
+    const withheld = candidates.withheld.get(name)?.size ?? 0
+    const blocked = missing(after[i]!) + withheld
+    const reasons = candidates.hindered.get(name) ?? [withheld > 0 ? 'changes others' : 'no further slots']
     return {
       name,
       description,
@@ -221,7 +223,7 @@ function auditOf(
       missing: missing(each),
       made: made[count.table.id] ?? 0,
       blocked,
-      reasons: blocked === 0 ? [] : [...(candidates.hindered.get(name) ?? ['no further slots'])],
+      reasons: blocked === 0 ? [] : [...reasons],
     }
   })
   return {
@@ -229,7 +231,7 @@ function auditOf(
     scenario,
     seed,
     referenceDate: formatDate(environment.referenceDate),
-    satisfied: live.made.size === 0 && after.every(({ gaps }) => gaps.size === 0),
+    satisfied: live.made.size === 0 && requirements.every(({ blocked }) => blocked === 0),
     absent: dataset.tables.filter(({ id }) => !state.has(id)).map(({ id }) => id),
     there: Object.fromEntries(dataset.tables.map(({ id }) => [id, state.get(id)?.size ?? 0])),
     made,
