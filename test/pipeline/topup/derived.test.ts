@@ -65,7 +65,7 @@ it('a conversation that is there says so too, when it may be brought up to date'
     })),
   }
   const refused = await topUp(left, {}, false)
-  expect(refused.audit.requirements.find(({ name }) => name === 'messages')).toMatchObject({
+  expect(refused.audit.requirements.find(({ name }) => name === 'all messages')).toMatchObject({
     reasons: expect.arrayContaining(['changes others']),
   })
   const { selection, last } = await topUp(left, {}, true)
