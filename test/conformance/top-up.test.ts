@@ -57,7 +57,7 @@ describe.each(required.map((dataset) => [dataset.name, dataset] as const))('%s',
       const done = await expectWhole(dataset, lose(dataset, whole, `state ${i}`), i % 5 === 0)
       expect(done.made).toBeGreaterThan(0)
     }
-  })
+  }, 400_000)
 
   it('is topped up from nothing but what the migrations hold', async () => {
     const rows = Object.fromEntries(dataset.tables.map(({ id, existing }) => [id, [...existing]]))
