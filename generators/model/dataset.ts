@@ -10,8 +10,6 @@ import type { Requirement } from './requirement.ts'
 import type { Expectation, Family, Rule } from './rules.ts'
 import type { Table } from './table.ts'
 
-export type { HotQuery, ParameterQuery, ProposedIndex } from './hot-query.ts'
-
 /** A named size and shape: parameters that differ from the defaults. */
 export interface Scenario {
   readonly description: string

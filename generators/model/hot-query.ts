@@ -26,6 +26,17 @@ export interface HotQuery {
   readonly limitMs?: number
 }
 
+/**
+ * SQL that finds the group at the 95th percentile: large, but not the largest. `groups` gives `id`, `size` and what else
+ * is wanted; `columns` are those of `p` that become parameters, such as `p.id AS conversation`.
+ */
+export const typicalLarge = (columns: string, groups: string): string => `
+SELECT ${columns}
+FROM (SELECT g.*, row_number() OVER (ORDER BY g.size, g.id) AS place, count(*) OVER () AS places
+      FROM (${groups}) AS g) AS p
+WHERE p.place * 100 >= p.places * 95
+ORDER BY p.place LIMIT 1`
+
 /** An index beyond those of a table's own definition. */
 export interface ProposedIndex extends Index {
   readonly table: Table

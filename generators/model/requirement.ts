@@ -71,6 +71,13 @@ interface Spec<T extends Table> {
 export const tableMinimum = <T extends Table>(name: string, spec: Spec<T>): Requirement =>
   ({ name, ...spec }) as unknown as Requirement
 
+/** Every row of the plan whose parents are there. */
+export const plannedRows = (
+  table: Table,
+  name: string,
+  description = `${name} are there as planned`,
+): Requirement => tableMinimum(name, { description, count: { table }, minimum: 'planned' })
+
 /** A minimum of rows per row of another table. */
 export const minimumPer = <T extends Table, P extends Table>(
   name: string,

@@ -1,14 +1,6 @@
 /** The five queries that a chat backend runs most, and the indexes that were proposed for them ("phase 2"). */
-import type { HotQuery, ParameterQuery, ProposedIndex } from '../../model/index.ts'
+import { type HotQuery, type ParameterQuery, type ProposedIndex, typicalLarge } from '../../model/index.ts'
 import { conversations, conversationUsers, messages } from './tables.ts'
-
-/** The group at the 95th percentile: `groups` gives `id`, `size` and what else is wanted. */
-const typicalLarge = (columns: string, groups: string): string => `
-SELECT ${columns}
-FROM (SELECT g.*, row_number() OVER (ORDER BY g.size, g.id) AS place, count(*) OVER () AS places
-      FROM (${groups}) AS g) AS p
-WHERE p.place * 100 >= p.places * 95
-ORDER BY p.place LIMIT 1`
 
 const BUSY_USER: ParameterQuery = {
   description: 'the user who is in more conversations than 95 % of the users',

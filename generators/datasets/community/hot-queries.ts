@@ -1,16 +1,8 @@
 /** The queries that such a platform runs most, and indexes that its schema lacks for them: it has none but keys. */
-import type { HotQuery, ParameterQuery, ProposedIndex } from '../../model/index.ts'
+import { type HotQuery, type ParameterQuery, type ProposedIndex, typicalLarge } from '../../model/index.ts'
 import { comment, membership, post } from './tables-community.ts'
 import { message, notification } from './tables-talk.ts'
 import { meeting } from './tables-therapy.ts'
-
-/** The group at the 95th percentile: `groups` gives `id`, `size` and what else is wanted. */
-const typicalLarge = (columns: string, groups: string): string => `
-SELECT ${columns}
-FROM (SELECT g.*, row_number() OVER (ORDER BY g.size, g.id) AS place, count(*) OVER () AS places
-      FROM (${groups}) AS g) AS p
-WHERE p.place * 100 >= p.places * 95
-ORDER BY p.place LIMIT 1`
 
 const BUSY_READER: ParameterQuery = {
   description: 'the user who is in more communities than 95 % of the users',

@@ -4,6 +4,7 @@ import {
   type Derivation,
   type Environment,
   minimumPer,
+  plannedRows,
   type Requirement,
   tableMinimum,
 } from '../../model/index.ts'
@@ -314,9 +315,7 @@ export const requirements: readonly Requirement[] = [
   moderatorUsers,
   adminUsers,
   communityCount,
-  ...planned.map(([name, table, description]) =>
-    tableMinimum(name, { description, count: { table }, minimum: 'planned' }),
-  ),
+  ...planned.map(([name, table, description]) => plannedRows(table, name, description)),
   moderatorsPerCommunity,
   communitiesPerModerator,
   membershipsPerUser,

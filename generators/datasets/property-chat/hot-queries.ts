@@ -1,13 +1,5 @@
 /** The queries that the managers' dashboard and the assistant run most. */
-import type { HotQuery } from '../../model/index.ts'
-
-/** The group at the 95th percentile: `groups` gives `id` and `size`. */
-const typicalLarge = (columns: string, groups: string): string => `
-SELECT ${columns}
-FROM (SELECT g.*, row_number() OVER (ORDER BY g.size, g.id) AS place, count(*) OVER () AS places
-      FROM (${groups}) AS g) AS p
-WHERE p.place * 100 >= p.places * 95
-ORDER BY p.place LIMIT 1`
+import { type HotQuery, typicalLarge } from '../../model/index.ts'
 
 /** What `tilth explain property-chat` measures. */
 export const hotQueries: readonly HotQuery[] = [

@@ -6,6 +6,7 @@ import {
   type Derivation,
   type Environment,
   minimumPer,
+  plannedRows,
   type Requirement,
   tableMinimum,
 } from '../../model/index.ts'
@@ -45,11 +46,7 @@ export const requirements: readonly Requirement[] = [
     per: { parent: { table: threads }, path: ['thread_id'] },
     minimum: (env) => (params(env).cast === 'plan' ? PLANNED_MESSAGES : 1),
   }),
-  tableMinimum('all maintenance requests', {
-    description: 'every message that led to a maintenance request has it',
-    count: { table: requests },
-    minimum: 'planned',
-  }),
+  plannedRows(requests, 'all maintenance requests', 'every message that led to a maintenance request has it'),
 ]
 
 /** Columns that new rows change in rows that are there. */
