@@ -15,14 +15,20 @@ export function instantFormatter(suffix = ''): (instant: number) => string {
   const digits = Buffer.from(`0000-00-00 00:00:00.000${suffix}`, 'latin1')
   const length = digits.length
   let day = Number.NaN
+  let last = Number.NaN
+  let text = ''
   return (instant) => {
+    // A row's instants are often the same: created and updated at once.
+    if (instant === last) return text
+    last = instant
     const current = Math.floor(instant / DAY)
     if (current !== day) {
       writeDay(digits, current)
       day = current
     }
     writeTime(digits, instant - current * DAY)
-    return digits.toString('latin1', 0, length)
+    text = digits.toString('latin1', 0, length)
+    return text
   }
 }
 

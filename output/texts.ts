@@ -23,6 +23,8 @@ import { instantFormatter } from './instant.ts'
 /** Fills `into` with the canonical texts of a row that has passed its table's schema. */
 export type WriteTexts = (row: Readonly<Record<string, unknown>>, into: Texts) => void
 
+const ZONE = '+00:00'
+
 type Format = (value: never) => string
 
 /**
@@ -38,11 +40,11 @@ export function compileTexts(table: Table): WriteTexts {
   })
   // Names stand in the code as JSON string literals, all else are indexes.
   const make = new Function(
-    'f',
+    'f, local, zoned',
     `'use strict'; ${formats.map((_, i) => `const f${i} = f[${i}];`).join(' ')}
     return (row, into) => { let v; into.length = ${columns.length}; ${lines.join('; ')} }`,
   )
-  return make(formats) as WriteTexts
+  return make(formats, instantFormatter(), instantFormatter(ZONE)) as WriteTexts
 }
 
 /** The canonical text of one value; null for NULL. For many rows, `compileTexts` is faster. */
@@ -67,9 +69,11 @@ function textExpression(kind: ColumnKind, formats: Format[]): string {
     case 'enum':
     case 'date':
       return 'v'
+    case 'timestamp':
+      // One formatter for all columns of a kind: it remembers the last instant.
+      return `${kind.zone ? 'zoned' : 'local'}(v)`
     default:
-      formats.push(formatOf(kind))
-      return `f${formats.length - 1}(v)`
+      return `f${formats.push(formatOf(kind)) - 1}(v)`
   }
 }
 
@@ -83,7 +87,7 @@ function formatOf(kind: ColumnKind): Format {
     case 'time':
       return timeText
     case 'timestamp':
-      return instantFormatter(kind.zone ? '+00:00' : '')
+      return instantFormatter(kind.zone ? ZONE : '')
     case 'json':
       return JSON.stringify
     case 'array':

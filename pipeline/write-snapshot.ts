@@ -10,18 +10,18 @@ import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { Plan } from './plan/plan.ts'
 import type { BuildRequest, BuildResult } from './request.ts'
 import type { Selection, Source } from './resolve.ts'
+import { dataFiles } from './snapshot/data-files.ts'
 import { describeTable } from './snapshot/describe-table.ts'
 import { fileNameOf, partPath } from './snapshot/file-names.ts'
 import { gitAttributes } from './snapshot/git-attributes.ts'
 import { type Contents, loadRecord, snapshotId } from './snapshot/identity.ts'
 import { contentHash, MANIFEST, type ManifestFile, manifestText } from './snapshot/manifest.ts'
-import { dataFiles } from './snapshot/data-files.ts'
 import { syncedHash } from './snapshot/open.ts'
 import { SCHEMA_FILE, schemaText } from './snapshot/schema-file.ts'
 import { versionBlock } from './snapshot/versions.ts'
+import { writeText } from './snapshot/write-text.ts'
 import { skippedRows, writeDump } from './stage/dumps.ts'
 import { encodingsOf } from './stage/encodings.ts'
-import { writeText } from './snapshot/write-text.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
 import {
   partWriter,
@@ -31,9 +31,9 @@ import {
   type WrittenPart,
 } from './stage/part-writer.ts'
 import { runDataset } from './stage/run.ts'
+import { writeSpreadsheets } from './stage/spreadsheets.ts'
 import { Stage } from './stage/stage.ts'
 import { csvPaths, partCount, readRows } from './stage/staged-files.ts'
-import { writeSpreadsheets } from './stage/spreadsheets.ts'
 import type { DerivedUpdate } from './topup/derivations.ts'
 import { writeUpdates } from './topup/updates.ts'
 import { valueLimits } from './validate/dialect-limits.ts'
@@ -147,7 +147,12 @@ function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowW
   const form = encoding.statements?.(table)
   const writer =
     form === undefined
-      ? partWriter({ path: () => path, header: encoding.header(table), partRows: Number.POSITIVE_INFINITY })
+      ? partWriter({
+          path: () => path,
+          header: encoding.header(table),
+          partRows: Number.POSITIVE_INFINITY,
+          passing: true,
+        })
       : statementWriter(path, form)
   return skipRows(writer, skippedRows(job.selection, table))
 }

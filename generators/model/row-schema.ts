@@ -9,10 +9,9 @@ export const MAX_INSTANT = 253402300799999
 
 const DATE = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?$/
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** A made text key. A reference to one needs no such check: it is held against the keys themselves. */
-const TOKEN = z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, 'expected a key of 8 to 64 letters, digits, - and _')
+export const TOKEN = /^[0-9A-Za-z_-]{8,64}$/
 
 /** A strict object: every written column, nothing else. */
 export function rowSchema(table: Table): z.ZodObject {
@@ -23,14 +22,31 @@ export function rowSchema(table: Table): z.ZodObject {
 
 /** The schema of one column's values. */
 export function cellSchema(made: Column): z.ZodType {
-  const schema = made.token === true && made.key !== undefined ? TOKEN : kindSchema(made.kind, made.range)
+  const schema = isMadeToken(made)
+    ? z.string().regex(TOKEN, 'expected a key of 8 to 64 letters, digits, - and _')
+    : kindSchema(made.kind, made.range)
   return made.nullable ? schema.nullable() : schema
 }
 
+/** A text key that Tilth makes. A reference to one needs no such check: it is held against the keys themselves. */
+export const isMadeToken = ({ token, key }: Pick<Column, 'token' | 'key'>): boolean =>
+  token === true && key !== undefined
+
+/** The bounds of an integer column, both included. */
+export const intRange = (
+  { bits }: Extract<ColumnKind, { type: 'int' }>,
+  range: Column['range'],
+): { readonly min: number; readonly max: number } => ({
+  min: range?.min ?? -(2 ** (bits - 1)),
+  max: range?.max ?? 2 ** (bits - 1) - 1,
+})
+
 function kindSchema(kind: ColumnKind, range?: Column['range']): z.ZodType {
   switch (kind.type) {
-    case 'int':
-      return integer(range?.min ?? -(2 ** (kind.bits - 1)), range?.max ?? 2 ** (kind.bits - 1) - 1)
+    case 'int': {
+      const { min, max } = intRange(kind, range)
+      return integer(min, max)
+    }
     case 'bigint':
       return z
         .bigint()
@@ -86,7 +102,8 @@ function integer(min: number, max: number): z.ZodType {
   return z.custom<number>(fits, `expected an integer from ${min} to ${max}`)
 }
 
-function decimalPattern(precision: number, scale: number): RegExp {
+/** What a decimal's texts look like. */
+export function decimalPattern(precision: number, scale: number): RegExp {
   const whole = precision - scale
   const head = whole === 0 ? '0' : `(0|[1-9]\\d{0,${whole - 1}})`
   const tail = scale === 0 ? '' : `\\.\\d{${scale}}`

@@ -13,6 +13,7 @@ import {
 } from '../../generators/model/index.ts'
 import { duckdbFile } from '../duckdb.ts'
 import { duckdbType } from '../parquet-types.ts'
+import { DATA_MODE, withoutExisting } from './data-only.ts'
 import {
   type Dialect,
   type DumpInput,
@@ -24,10 +25,9 @@ import {
   type SchemaSql,
   sqlText,
 } from './dialect.ts'
-import { DATA_MODE, withoutExisting } from './data-only.ts'
+import { dataSealCounts, dataSealEnd, dataSealStart, sealEnd, sealStart } from './duckdb-seal.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, type DumpedKey, dumpedKeys, indexList } from './keys.ts'
-import { dataSealCounts, dataSealEnd, dataSealStart, sealEnd, sealStart } from './duckdb-seal.ts'
 import { LEDGER } from './ledger.ts'
 import { recordRow } from './ledger-sql.ts'
 import { NameMaker, quoteDouble, quoteSingle } from './names.ts'

@@ -4,6 +4,7 @@
  */
 import { type Column, type ColumnKind, type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../encoding.ts'
+import { DATA_MODE, withoutExisting } from './data-only.ts'
 import {
   type Dialect,
   type DumpInput,
@@ -16,7 +17,6 @@ import {
   sqlText,
   type ValueLimits,
 } from './dialect.ts'
-import { DATA_MODE, withoutExisting } from './data-only.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, keySets, onDelete } from './keys.ts'
 import { LEDGER } from './ledger.ts'
@@ -32,8 +32,8 @@ import {
   createIfMissing,
   createTable,
   defaultText,
-  insertEncoding,
   type InsertForm,
+  insertEncoding,
 } from './rows.ts'
 
 const quote = quoteDouble

@@ -13,27 +13,23 @@ export interface RowShape {
   readonly null: string
 }
 
-/**
- * Compiles the function that writes a row. Closures: generated code was no faster here (1.6 M rows/s of ten
- * columns either way), since the time goes into the strings.
- */
+/** Compiles the function that writes a row. The code is generated, as in `compileTexts`. */
 export function compileRow(
   literals: readonly Literal[],
   shape: RowShape,
 ): (texts: Readonly<Texts>) => string {
-  const { open, separator, close } = shape
-  const cells = literals.length
-  return (texts) => {
-    let row = open
-    for (let i = 0; i < cells; i++) {
-      if (i > 0) row += separator
-      const text = texts[i]
-      const literal = literals[i]
-      if (text === null || text === undefined) row += shape.null
-      else row += literal === undefined ? text : literal(text)
-    }
-    return row + close
-  }
+  const [open, separator, close, none] = [shape.open, shape.separator, shape.close, shape.null].map((text) =>
+    JSON.stringify(text),
+  )
+  const cells = literals.map(
+    (literal, i) => `(t[${i}] === null ? ${none} : ${literal === undefined ? `t[${i}]` : `l${i}(t[${i}])`})`,
+  )
+  const make = new Function(
+    'l',
+    `'use strict'; ${literals.map((_, i) => `const l${i} = l[${i}];`).join(' ')}
+    return (t) => ${open} + ${cells.join(` + ${separator} + `)} + ${close}`,
+  )
+  return make(literals) as (texts: Readonly<Texts>) => string
 }
 
 /** The canonical text of a column's default, or undefined when it has none or it is the time of the insert. */

@@ -9,6 +9,7 @@ import {
   indexColumn,
   type Table,
 } from '../../generators/model/index.ts'
+import { DATA_MODE, withoutExisting } from './data-only.ts'
 import {
   type Dialect,
   type DumpInput,
@@ -20,7 +21,6 @@ import {
   type SchemaSql,
   sqlText,
 } from './dialect.ts'
-import { DATA_MODE, withoutExisting } from './data-only.ts'
 import { bareExpression, expressionColumns, fillExpression } from './expression.ts'
 import { countedKey, dumpedKeys, indexList, onDelete } from './keys.ts'
 import { LEDGER } from './ledger.ts'

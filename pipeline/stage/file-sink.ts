@@ -1,5 +1,5 @@
 /** A file being written: buffered, counted and hashed as it grows; the writing itself goes on beside. */
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { close, fsync, openSync, write } from 'node:fs'
 import { promisify } from 'node:util'
 import { ioError } from '../snapshot/io-error.ts'
@@ -12,6 +12,12 @@ export interface WrittenFile {
   readonly sha256: string
 }
 
+/** What a file is for. */
+export interface SinkOptions {
+  /** True: the file is read back here and then removed, so it need be neither hashed (its hash is empty) nor synced. */
+  readonly passing?: boolean
+}
+
 /**
  * See above. Writes are handed to the system's threads; a failure is kept and thrown as FixtureError IO by `drain`
  * and `finish`. Who writes much calls `drain` now and then, so that memory stays bounded.
@@ -19,7 +25,8 @@ export interface WrittenFile {
 export class FileSink {
   readonly #path: string
   readonly #file: number
-  readonly #hash = createHash('sha256')
+  /** Undefined for a passing file. */
+  readonly #hash: Hash | undefined
   #buffer: Buffer<ArrayBuffer> = Buffer.allocUnsafe(BUFFER_BYTES)
   /** Buffers that were written and can be filled again. */
   readonly #free: Buffer<ArrayBuffer>[] = []
@@ -31,8 +38,9 @@ export class FileSink {
   #closing: Promise<void> | undefined
 
   /** Makes the file, which must not exist. Throws FixtureError IO. */
-  constructor(path: string) {
+  constructor(path: string, { passing = false }: SinkOptions = {}) {
     this.#path = path
+    this.#hash = passing ? undefined : createHash('sha256')
     try {
       this.#file = openSync(path, 'wx')
     } catch (cause) {
@@ -70,13 +78,14 @@ export class FileSink {
   async finish(): Promise<WrittenFile> {
     try {
       await this.drain()
-      await promisify(fsync)(this.#file).catch((cause: unknown) => {
-        throw ioError('sync', this.#path, cause)
-      })
+      if (this.#hash !== undefined)
+        await promisify(fsync)(this.#file).catch((cause: unknown) => {
+          throw ioError('sync', this.#path, cause)
+        })
     } finally {
       await this.close()
     }
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
+    return { bytes: this.#bytes, sha256: this.#hash?.digest('hex') ?? '' }
   }
 
   /** Closes without finishing; for clean-up. */
@@ -89,7 +98,7 @@ export class FileSink {
     if (this.#fill === 0) return
     const buffer = this.#buffer
     const bytes = buffer.subarray(0, this.#fill)
-    this.#hash.update(bytes)
+    this.#hash?.update(bytes)
     this.#buffer = this.#free.pop() ?? Buffer.allocUnsafe(BUFFER_BYTES)
     this.#fill = 0
     const position = this.#bytes

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StatementForm } from '../../output/encoding.ts'
-import { FileSink, type WrittenFile } from './file-sink.ts'
+import { FileSink, type SinkOptions, type WrittenFile } from './file-sink.ts'
 import type { EncodedRows } from './row-buffer.ts'
 
 /** A finished part of a table. */
@@ -22,7 +22,7 @@ export interface RowWriter {
 }
 
 /** What a writer of parts is made for. */
-export interface PartOptions {
+export interface PartOptions extends SinkOptions {
   /** The path of a part, from 0. */
   readonly path: (part: number) => string
   readonly header: string
@@ -40,7 +40,7 @@ export function partWriter(options: PartOptions): RowWriter {
   const open = (): FileSink => {
     const path = options.path(parts.length)
     mkdirSync(dirname(path), { recursive: true })
-    const made = new FileSink(path)
+    const made = new FileSink(path, options)
     made.text(options.header)
     return made
   }
@@ -149,10 +149,10 @@ function restOf(buffer: EncodedRows, first: number): EncodedRows {
   }
 }
 
-/** Writes rows as INSERT statements, one file. */
+/** Writes rows as INSERT statements into one passing file. */
 export function statementWriter(path: string, form: StatementForm): RowWriter {
   mkdirSync(dirname(path), { recursive: true })
-  const sink = new FileSink(path)
+  const sink = new FileSink(path, { passing: true })
   const grouper = statementGrouper(form, (bytes) => sink.write(bytes))
   let rows = 0
   return {

@@ -5,13 +5,20 @@
  * settled in the end, from hashes (`settle.ts`). The same checker runs over rows generated and rows read back.
  */
 import type { z } from 'zod'
-import { type AnyRow, rowSchema, type Table } from '../../generators/model/index.ts'
+import {
+  type AnyRow,
+  compileRowTest,
+  type RowTest,
+  rowSchema,
+  type Table,
+} from '../../generators/model/index.ts'
 import type { ValueLimits } from '../../output/sql/dialect.ts'
 import { compileChecks } from './check-test.ts'
 import type { HashLog } from './key-log.ts'
 import {
   denseStart,
   isDense,
+  type KeyReader,
   type KeySet,
   keySets,
   logReference,
@@ -37,12 +44,22 @@ export interface CheckerOptions<L extends HashLog> {
 
 interface TableChecks<L extends HashLog> {
   readonly table: Table
+  /** Passed by most rows; the schema is asked about the others. */
+  readonly test: RowTest
   readonly schema: z.ZodObject
   readonly checks: (row: AnyRow, number: number) => void
   readonly limits: (row: AnyRow, number: number) => void
-  readonly keys: readonly KeySet<L>[]
+  /** Those that are hashed: all but dense keys. */
+  readonly keys: readonly HashedKey[]
   readonly references: readonly ReferenceSet<L>[]
   readonly dense: { readonly column: string; readonly start: number } | undefined
+}
+
+interface HashedKey {
+  readonly text: KeyReader
+  readonly log: HashLog
+  /** The keys of the current unit's rows, where some table refers to them. */
+  readonly local: Set<string> | undefined
 }
 
 /** See above. */
@@ -84,9 +101,12 @@ export class Checker<L extends HashLog> {
     for (const set of this.#tables.get(table)!.references) {
       const local = this.#local.get(set.target)
       const dense = set.target.log === undefined ? this.#denseRange(set.target.table) : undefined
+      let before: string | undefined
       for (let i = 0; i < rows.length; i++) {
         const text = set.text(rows[i]!)
-        if (text === undefined) continue
+        // Rows of one parent stand together: what is known of its key need not be found out again.
+        if (text === undefined || (text === before && dense === undefined)) continue
+        before = text
         if (dense !== undefined) {
           const value = Number(text)
           if (!(value >= dense.start && value < dense.end)) this.#orphan(set, rows[i]!, first + i)
@@ -120,16 +140,22 @@ export class Checker<L extends HashLog> {
     const { violations, limits } = this.#options
     return {
       table,
+      test: compileRowTest(table),
       schema: rowSchema(table),
       checks: compileChecks(table, violations),
       limits: compileLimits(table, (column) => limits(table, column), violations),
-      keys: this.keys.filter((set) => set.table === table),
+      keys: this.keys.flatMap((set) =>
+        set.table === table && set.log !== undefined
+          ? [{ text: set.text, log: set.log, local: this.#local.get(set) }]
+          : [],
+      ),
       references: this.references.filter((set) => set.table === table),
       dense: isDense(table) ? { column: table.primaryKey[0]!, start: denseStart(table) } : undefined,
     }
   }
 
   #typed(checks: TableChecks<L>, row: AnyRow, number: number): boolean {
+    if (checks.test(row)) return true
     const parsed = checks.schema.safeParse(row)
     if (parsed.success) return true
     const seen = new Set<string | undefined>()
@@ -152,12 +178,11 @@ export class Checker<L extends HashLog> {
     checks.limits(row, number)
     checks.checks(row, number)
     if (checks.dense !== undefined) this.#checkDense(checks.table, checks.dense, row, number)
-    for (const set of checks.keys) {
-      if (set.log === undefined) continue
-      const text = set.text(row)
+    for (const { text: read, log, local } of checks.keys) {
+      const text = read(row)
       if (text === undefined) continue
-      set.log.add(hashText(text))
-      if (set.referred) this.#local.get(set)?.add(text)
+      log.add(hashText(text))
+      local?.add(text)
     }
   }
 

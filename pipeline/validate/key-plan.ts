@@ -92,12 +92,29 @@ function keyReader(table: Table, columns: readonly string[]): KeyReader {
     const compute = table.columns[name]?.generated?.compute
     return compute === undefined ? [] : [{ name, compute }]
   })
-  if (generated.length === 0) return (row) => keyText(row, columns)
+  if (generated.length === 0) return compileKeyReader(columns)
   return (row) => {
     const whole: Record<string, unknown> = { ...row }
     for (const { name, compute } of generated) whole[name] = compute(row)
     return keyText(whole, columns)
   }
+}
+
+/** `keyText` of these columns as a table's own code: it is faster than one function for the rows of all tables. */
+function compileKeyReader(columns: readonly string[]): KeyReader {
+  const reads = columns.map((name) => {
+    const cell = `row[${JSON.stringify(name)}]`
+    return `v = ${cell}; const p${columns.indexOf(name)} = typeof v === 'string' ? v : part(v)`
+  })
+  const parts = columns.map((_, i) => `p${i}`)
+  const joined = parts.map((part) => `${part}.length + end + ${part}`).join(' + ')
+  const missing = parts.map((part) => `${part} === undefined`).join(' || ')
+  const result = columns.length === 1 ? 'p0' : `${missing} ? undefined : '' + ${joined}`
+  const make = new Function(
+    'part, end',
+    `'use strict'; return (row) => { let v; ${reads.join('; ')}; return ${result} }`,
+  )
+  return make(partText, PART_END) as KeyReader
 }
 
 /** Some columns' values as one text; undefined when one of them is NULL. Different values never join alike. */
