@@ -42,7 +42,7 @@ export function compileTexts(table: Table): WriteTexts {
   const make = new Function(
     'f, local, zoned',
     `'use strict'; ${formats.map((_, i) => `const f${i} = f[${i}];`).join(' ')}
-    return (row, into) => { let v; into.length = ${columns.length}; ${lines.join('; ')} }`,
+    return (row, into) => { let v; if (into.length !== ${columns.length}) into.length = ${columns.length}; ${lines.join('; ')} }`,
   )
   return make(formats, instantFormatter(), instantFormatter(ZONE)) as WriteTexts
 }

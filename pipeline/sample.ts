@@ -2,7 +2,8 @@
 import { type AnyRow, FixtureError, type Table, unknownName } from '../generators/model/index.ts'
 import { planSource } from './build.ts'
 import { blocksOf } from './plan/blocks.ts'
-import { makeTallies, StageContext } from './plan/emit-context.ts'
+import { PlanContext } from './plan/context.ts'
+import { makeTallies } from './plan/tallies.ts'
 import { type PlannedGenerator, runOrder } from './plan/order.ts'
 import type { Plan } from './plan/plan.ts'
 import type { BuildRequest } from './request.ts'
@@ -60,7 +61,7 @@ function collect(plan: Plan, table: Table, limit: number, whole: boolean): AnyRo
   for (const generator of runOrder(plan.dataset)) {
     const wanted = generator.emits.includes(table)
     if (!wanted && !whole) continue
-    const context = new StageContext(plan, generator, tallies, (other) => kept.get(other) ?? [])
+    const context = new PlanContext(plan, { generator, tallies, staged: (other) => kept.get(other) ?? [] })
     runUnits(plan, generator, context, (tables, rows) => {
       tables.forEach((other, t) => {
         if (other === table) for (const row of rows[t]!.slice(0, limit - found.length)) found.push(row)
@@ -80,7 +81,7 @@ const isReadBack = (plan: Plan, table: Table): boolean =>
 function runUnits(
   plan: Plan,
   generator: PlannedGenerator,
-  context: StageContext,
+  context: PlanContext,
   done: (tables: readonly Table[], rows: readonly (readonly AnyRow[])[]) => boolean,
 ): void {
   const planned = plan.generators.get(generator.name)!

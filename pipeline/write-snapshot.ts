@@ -1,11 +1,10 @@
 /** Writes a snapshot's files into a work directory: rows staged and validated, formats, manifest. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { AnyRow, Table } from '../generators/model/index.ts'
 import { formatDate } from '../generators/values/time-text.ts'
 import { scriptFiles } from '../loaders/scripts/index.ts'
 import { csvEncoding, type RowEncoding } from '../output/index.ts'
-import type { Dialect, DumpInput } from '../output/sql/dialect.ts'
 import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { Plan } from './plan/plan.ts'
 import type { BuildRequest, BuildResult } from './request.ts'
@@ -22,6 +21,7 @@ import { versionBlock } from './snapshot/versions.ts'
 import { writeText } from './snapshot/write-text.ts'
 import { skippedRows, writeDump } from './stage/dumps.ts'
 import { encodingsOf } from './stage/encodings.ts'
+import type { WrittenFile } from './stage/file-sink.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
 import {
   partWriter,
@@ -139,11 +139,11 @@ function csvWriter(job: SnapshotJob, table: Table, queue: ParquetQueue): RowWrit
   })
 }
 
-const rowsPath = (job: SnapshotJob, encoding: RowEncoding, table: Table): string =>
-  join(job.scratch, encoding.name, fileNameOf(table.id))
+/** The directory where rows are staged for a dump, a file per table. */
+const stagedRows = ({ scratch }: SnapshotJob, encoding: RowEncoding): string => join(scratch, encoding.name)
 
 function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowWriter {
-  const path = rowsPath(job, encoding, table)
+  const path = join(stagedRows(job, encoding), fileNameOf(table.id))
   const form = encoding.statements?.(table)
   const writer =
     form === undefined
@@ -243,45 +243,35 @@ function tableFiles({ job, parts }: Staged, table: Table): ManifestFile[] {
   })
 }
 
-/** One after the other, or in workers beside each other. */
+/** One after the other, or in several threads beside each other. */
 async function writeDumps(job: SnapshotJob, stage: Stage, record: LoadRecord): Promise<ManifestFile[]> {
-  const { selection, pool, request } = job
+  const { selection, pool, request, directory } = job
   const input = { rows: job.plan.rows, nextKey: stage.nextKeys(), parquet: parquetFiles(job), record }
-  if (pool !== undefined)
-    return Promise.all(selection.dialects.map((dialect) => writeOneDump(job, dialect, input)))
-  const files: ManifestFile[] = []
-  for (const dialect of selection.dialects) {
+  const jobs = selection.dialects.map((dialect) => {
+    const path = `sql/${dialect.name}.sql`
+    const encoding = dialect.rows(selection)
+    const staged = encoding === undefined ? undefined : stagedRows(job, encoding)
+    return { dialect, path, staged, out: join(directory, path) }
+  })
+  const write = async ({ dialect, staged, out }: (typeof jobs)[number]): Promise<WrittenFile> => {
     request.signal?.throwIfAborted()
     request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
-    files.push(await writeOneDump(job, dialect, input))
+    return writeDump({
+      dialect,
+      input: { ...input, tables: selection.tables },
+      options: selection,
+      staged,
+      out,
+    })
+  }
+  const files: ManifestFile[] = []
+  if (pool === undefined) for (const one of jobs) files.push({ path: one.path, ...(await write(one)) })
+  else {
+    const orders = jobs.map(({ dialect, staged, out }) => ({ dialect: dialect.name, input, staged, out }))
+    const written = await pool.dumps(orders, (place) => write(jobs[place]!))
+    files.push(...jobs.map(({ path }, i) => ({ path, ...written[i]! })))
   }
   return files
-}
-
-async function writeOneDump(
-  job: SnapshotJob,
-  dialect: Dialect,
-  input: Omit<DumpInput, 'tables'>,
-): Promise<ManifestFile> {
-  const { selection, directory, scratch, pool } = job
-  const path = `sql/${dialect.name}.sql`
-  const encoding = dialect.rows(selection)
-  const rows = new Map(
-    encoding === undefined ? [] : selection.tables.map((table) => [table.id, rowsPath(job, encoding, table)]),
-  )
-  const out = join(directory, path)
-  const written =
-    pool === undefined
-      ? await writeDump({
-          dialect,
-          input: { ...input, tables: selection.tables },
-          options: selection,
-          rows: (table) => rows.get(table.id)!,
-          out,
-        })
-      : await pool.dump({ dialect: dialect.name, input, rows, out })
-  if (encoding !== undefined) rmSync(join(scratch, encoding.name), { recursive: true })
-  return { path, ...written }
 }
 
 /** The snapshot's Parquet files per table id, relative. */

@@ -35,17 +35,28 @@ export interface DrawOptions {
 /** The draws of a seed. The seed is any text that is not empty. */
 export function createDraws(seed: string, options: DrawOptions = {}): DrawSource {
   if (seed.length === 0) throw new RangeError('seed: expected a text that is not empty, got ""')
-  const tables = new Map<Table, TableDraws>()
-  return {
-    at<T extends Table>(table: T, ...parts: readonly AddressPart[]): Draws<T> {
-      let draws = tables.get(table)
-      if (draws === undefined) {
-        draws = new TableDraws(table, seed, options)
-        tables.set(table, draws)
-      }
-      draws.seat(parts)
-      return draws as unknown as Draws<T>
-    },
+  return new SeedDraws(seed, options)
+}
+
+/** A class, since code compiled for one seed's draws then serves for all. */
+class SeedDraws implements DrawSource {
+  readonly #seed: string
+  readonly #options: DrawOptions
+  readonly #tables = new Map<Table, TableDraws>()
+
+  constructor(seed: string, options: DrawOptions) {
+    this.#seed = seed
+    this.#options = options
+  }
+
+  at<T extends Table>(table: T, ...parts: readonly AddressPart[]): Draws<T> {
+    let draws = this.#tables.get(table)
+    if (draws === undefined) {
+      draws = new TableDraws(table, this.#seed, this.#options)
+      this.#tables.set(table, draws)
+    }
+    draws.seat(parts)
+    return draws as unknown as Draws<T>
   }
 }
 

@@ -1,17 +1,22 @@
 /** The context that outlines, bases and emits run in. */
 import {
+  type AddressPart,
   type AnyGenerator,
-  type Context,
+  type AnyRow,
   createDraws,
-  type DrawOptions,
   type DrawSource,
-  type Environment,
+  type Draws,
+  type EmitContext,
   FixtureError,
   type GeneratorOf,
   type Requirement,
+  type Row,
   type Table,
+  type Tally,
+  type TallyValues,
   type Unit,
 } from '../../generators/model/index.ts'
+import type { PlannedGenerator } from './order.ts'
 import type { GeneratorPlan, Plan } from './plan.ts'
 import { baseRows } from './walk.ts'
 
@@ -36,31 +41,63 @@ export class WalkingUnit implements Unit {
   }
 }
 
+/** What rows are emitted with, beside the plan. */
+export interface Staging {
+  readonly generator: PlannedGenerator
+  readonly tallies: ReadonlyMap<Tally, TallyValues>
+  /** The rows of a table that were staged before. */
+  readonly staged: (table: Table) => Iterable<AnyRow>
+}
+
 /**
  * The context of one walk over units. It has streams of its own, and another set for looking up other
  * generators' rows, so that a look-up never moves a stream that is in use.
+ *
+ * One class for planning and emitting: what was compiled for the one is not thrown away at the other.
  */
-export class PlanContext implements Context {
+export class PlanContext implements EmitContext {
   readonly params: unknown
   readonly tools: unknown
   readonly referenceDate: number
-  readonly at: DrawSource['at']
+  readonly #draws: DrawSource
   readonly #plan: Plan
-  readonly #seed: string
-  readonly #options: DrawOptions
+  readonly #staging: Staging | undefined
   #lookups: PlanContext | undefined
   /** The row looked up last, per generator: children of one parent ask for the same one time after time. */
   readonly #last = new Map<string, { readonly ordinal: number; readonly row: unknown }>()
   readonly #units = new Map<string, WalkingUnit>()
 
-  constructor(plan: Plan, environment: Environment, seed: string, options: DrawOptions = {}) {
+  /** @param staging given where rows are emitted */
+  constructor(plan: Plan, staging?: Staging) {
+    const { environment, seed, draws } = plan
     this.params = environment.params
     this.tools = environment.tools
     this.referenceDate = environment.referenceDate
-    this.at = createDraws(seed, options).at
+    this.#draws = createDraws(seed, draws)
     this.#plan = plan
-    this.#seed = seed
-    this.#options = options
+    this.#staging = staging
+  }
+
+  at<T extends Table>(table: T, ...parts: readonly AddressPart[]): Draws<T> {
+    return this.#draws.at(table, ...parts)
+  }
+
+  tally(tally: Tally, ordinal: number, value: number): void {
+    const { generator, tallies } = this.#emitting('feeds', tally.name)
+    if (generator.feeds?.includes(tally) !== true) undeclared(generator, 'feeds', tally.name)
+    tallies.get(tally)!.add(ordinal, value)
+  }
+
+  total(tally: Tally, ordinal: number): number | undefined {
+    const { generator, tallies } = this.#emitting('reads', tally.name)
+    if (generator.reads?.includes(tally) !== true) undeclared(generator, 'reads', tally.name)
+    return tallies.get(tally)?.at(ordinal)
+  }
+
+  staged<T extends Table>(table: T): Iterable<Row<T>> {
+    const { generator, staged } = this.#emitting('after', table.id)
+    if (generator.after?.includes(table) !== true) undeclared(generator, 'after', table.id)
+    return staged(table) as Iterable<Row<T>>
   }
 
   rows(of: AnyGenerator): number {
@@ -82,7 +119,7 @@ export class PlanContext implements Context {
         `Generator ${of.name} makes several main rows a unit, so its rows cannot be looked up by number; run over it instead.`,
       )
     }
-    this.#lookups ??= new PlanContext(this.#plan, this, this.#seed, this.#options)
+    this.#lookups ??= new PlanContext(this.#plan)
     const row = this.#lookups.#baseHere(planned, ordinal)
     this.#last.set(of.name, { ordinal, row })
     return row as B
@@ -120,10 +157,19 @@ export class PlanContext implements Context {
     return rows[0]
   }
 
+  #emitting(where: string, name: string): Staging {
+    if (this.#staging === undefined) throw new TypeError(`${name} (\`${where}\`) is there only for \`emit\``)
+    return this.#staging
+  }
+
   #planOf(name: string): GeneratorPlan {
     const planned = this.#plan.generators.get(name)
     if (planned === undefined)
       throw new FixtureError('DEFINITION', `Generator ${name} is not planned yet; name it in \`needs\`.`)
     return planned
   }
+}
+
+function undeclared(generator: PlannedGenerator, where: string, name: string): never {
+  throw new TypeError(`generator ${generator.name}: name ${name} in \`${where}\` to use it`)
 }

@@ -92,7 +92,7 @@ export async function planGenerator(
   generator: PlannedGenerator,
   { onRows, signal, share = 1 }: PlanOptions = {},
 ): Promise<GeneratorPlan> {
-  const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
+  const context = new PlanContext(plan)
   const units = unitCount(plan, generator, share)
   const allotted =
     generator.total === undefined

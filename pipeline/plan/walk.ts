@@ -60,7 +60,7 @@ function* plannedRows(plan: Plan, planned: GeneratorPlan, from: number): Generat
   const { generator } = planned
   const start = strideOf(planned, from)
   // Streams of its own: the child's draws on the parent's table stay where they are.
-  const context = new PlanContext(plan, plan.environment, plan.seed, plan.draws)
+  const context = new PlanContext(plan)
   let ordinal = planned.offsets[0]?.[start] ?? 0
   const firsts = firstsAt(planned, start)
   for (const unit of walkUnits(plan, planned, start * STRIDE, planned.units)) {

@@ -1,8 +1,9 @@
 /** Puts a dialect's dump together from its texts and the rows staged for it. */
-import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Table } from '../../generators/model/index.ts'
 import type { Dialect, DumpInput, DumpOptions } from '../../output/sql/dialect.ts'
+import { fileNameOf } from '../snapshot/file-names.ts'
 import { ioError } from '../snapshot/io-error.ts'
 import { FileSink, type WrittenFile } from './file-sink.ts'
 
@@ -11,8 +12,8 @@ export interface DumpJob {
   readonly dialect: Dialect
   readonly input: DumpInput
   readonly options: DumpOptions
-  /** Where a table's encoded rows were staged. */
-  readonly rows: (table: Table) => string
+  /** The directory where the encoded rows were staged, removed when they are in the dump; undefined: there are none. */
+  readonly staged: string | undefined
   readonly out: string
 }
 
@@ -32,9 +33,11 @@ export async function writeDump(job: DumpJob): Promise<WrittenFile> {
   try {
     for (const segment of job.dialect.dump(job.input, job.options)) {
       if ('text' in segment) sink.text(segment.text)
-      else await copyInto(sink, job.rows(segment.rows))
+      else if (job.staged !== undefined) await copyInto(sink, join(job.staged, fileNameOf(segment.rows.id)))
     }
-    return await sink.finish()
+    const written = await sink.finish()
+    if (job.staged !== undefined) rmSync(job.staged, { recursive: true })
+    return written
   } finally {
     await sink.close()
   }

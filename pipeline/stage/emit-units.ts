@@ -1,8 +1,7 @@
 /** Runs a generator's units and hands over each unit's rows. */
 import { type AnyRow, FixtureError, type Put, type Table } from '../../generators/model/index.ts'
 import type { Block } from '../plan/blocks.ts'
-import type { WalkingUnit } from '../plan/context.ts'
-import type { StageContext } from '../plan/emit-context.ts'
+import type { PlanContext, WalkingUnit } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { firstsAt, STRIDE, walkUnits } from '../plan/walk.ts'
 
@@ -22,7 +21,7 @@ export function* emitBlock(
   plan: Plan,
   planned: GeneratorPlan,
   block: Block,
-  context: StageContext,
+  context: PlanContext,
 ): Generator<UnitRows> {
   const { generator } = planned
   const tables = generator.emits
@@ -49,7 +48,7 @@ export function* emitBlock(
 function emitUnit(
   planned: GeneratorPlan,
   unit: WalkingUnit,
-  context: StageContext,
+  context: PlanContext,
   put: Put<Table>,
 ): readonly number[] {
   const { generator } = planned

@@ -2,10 +2,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Family, Table } from '../../generators/model/index.ts'
 import { type Block, blocksOf } from '../plan/blocks.ts'
-import { makeTallies, StageContext, type Tallies, tallyList } from '../plan/emit-context.ts'
+import { PlanContext } from '../plan/context.ts'
 import { type PlannedGenerator, runOrder } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
+import { makeTallies, type Tallies, tallyList } from '../plan/tallies.ts'
 import { seenWhole } from '../validate/families.ts'
+import { BlockRunner } from '../workers/block-runner.ts'
+import { HashBuffer } from '../workers/hash-buffer.ts'
 import { planData } from '../workers/plan-data.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { TableBlock } from './block-encoder.ts'
@@ -43,7 +46,17 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
   const { pool } = options
   stageExisting(plan, stage)
   const tallies = makeTallies(plan, pool !== undefined)
-  pool?.start(planData(plan, tallies))
+  pool?.start(
+    planData(plan, tallies),
+    (send) =>
+      new BlockRunner({
+        plan,
+        stager: stage.apart(() => new HashBuffer()),
+        finished: tallies,
+        flushBytes: options.flushBytes ?? FLUSH_BYTES,
+        send,
+      }),
+  )
   const late = new Set(stage.rules.families)
   let rows = 0
   for (const generator of runOrder(plan.dataset)) {
@@ -53,7 +66,7 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
       if (!stage.sound) break
       await stage.drain(generator.after)
     }
-    const context = new StageContext(plan, generator, tallies, options.staged)
+    const context = new PlanContext(plan, { generator, tallies, staged: options.staged })
     const families = stage.rules.families.filter((family) => seenWhole(family, generator.emits))
     for (const family of families) late.delete(family)
     const count = (more: number): void => {
@@ -75,7 +88,7 @@ const worksApart = ({ after, over }: PlannedGenerator): boolean =>
 interface GeneratorRun {
   readonly plan: Plan
   readonly planned: GeneratorPlan
-  readonly context: StageContext
+  readonly context: PlanContext
   readonly stage: Stage
   readonly families: readonly Family[]
   readonly count: (rows: number) => void

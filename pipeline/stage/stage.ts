@@ -5,7 +5,7 @@
 import type { AnyRow, Family, Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../../output/encoding.ts'
 import { streamCursor } from '../validate/families.ts'
-import { type KeyLog, KeyMemory } from '../validate/key-log.ts'
+import { type HashLog, type KeyLog, KeyMemory } from '../validate/key-log.ts'
 import type { RowGroup, RuleRunner } from '../validate/rule-runner.ts'
 import { settleKeys } from '../validate/settle.ts'
 import type { ViolationLog } from '../validate/violations.ts'
@@ -96,6 +96,11 @@ export class Stage {
     encoded.forEach((rows, i) => {
       if (rows.rows > 0) writers[i]!.append(rows)
     })
+  }
+
+  /** A stager over the same plan that keeps hashes in logs of its own, for blocks that are run apart. */
+  apart<L extends HashLog>(log: () => L): UnitStager<L> {
+    return new UnitStager({ ...this.#options, log })
   }
 
   /** Takes in what a worker found in the block whose rows come next. */

@@ -1,7 +1,8 @@
 /** Emits the rows that were decided on, with all their columns, in generation order. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type AnyRow, keyColumn, type Table } from '../../generators/model/index.ts'
-import { makeTallies, StageContext } from '../plan/emit-context.ts'
+import { PlanContext } from '../plan/context.ts'
+import { makeTallies } from '../plan/tallies.ts'
 import { runOrder } from '../plan/order.ts'
 import { emitBlock } from '../stage/emit-units.ts'
 import { isCounted } from './identities.ts'
@@ -24,7 +25,7 @@ export async function emitMade(selection: Selection, signal?: AbortSignal): Prom
   const derived = selection.derivations.ofMade()
   for (const generator of order) {
     const planned = plan.generators.get(generator.name)!
-    const context = new StageContext(plan, generator, tallies, (table) => staged.get(table) ?? [])
+    const context = new PlanContext(plan, { generator, tallies, staged: (table) => staged.get(table) ?? [] })
     for (const { tables, rows } of emitBlock(plan, planned, { from: 0, to: planned.units }, context)) {
       tables.forEach((table, t) => {
         staged.get(table)?.push(...rows[t]!)

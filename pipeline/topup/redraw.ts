@@ -3,7 +3,8 @@
  * key, other values in the columns that collide; from the fifth attempt on, in all its columns.
  */
 import type { AnyRow, DrawOptions, Table } from '../../generators/model/index.ts'
-import { StageContext, type Tallies } from '../plan/emit-context.ts'
+import { PlanContext } from '../plan/context.ts'
+import type { Tallies } from '../plan/tallies.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { walkUnits } from '../plan/walk.ts'
 import { rowKey } from './state.ts'
@@ -39,7 +40,10 @@ export function redraw(
     (attempt <= GENTLE_ATTEMPTS ? columns : Object.keys(table.columns)).map((name) => `${table.id}.${name}`),
   )
   const draws: DrawOptions = { salt: (stream) => (own.has(stream) ? `attempt ${attempt}` : undefined) }
-  const context = new RedrawContext({ ...plan, draws }, planned.generator, tallies, () => [])
+  const context = new RedrawContext(
+    { ...plan, draws },
+    { generator: planned.generator, tallies, staged: () => [] },
+  )
   const { generator } = planned
   let found: AnyRow | undefined
   for (const unit of walkUnits(plan, planned, slot, slot + 1)) {
@@ -53,6 +57,6 @@ export function redraw(
 }
 
 /** What the row contributes to tallies it has contributed before. */
-class RedrawContext extends StageContext {
+class RedrawContext extends PlanContext {
   override tally(): void {}
 }

@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AnyRow, Dataset, Requirement, Table } from '../../generators/model/index.ts'
 import { parentsFirst } from '../../output/sql/order.ts'
-import { StageContext } from '../plan/emit-context.ts'
+import { PlanContext } from '../plan/context.ts'
 import { type PlannedGenerator, planOrder } from '../plan/order.ts'
 import { type GeneratorPlan, type Plan, planGenerator } from '../plan/plan.ts'
 import type { World } from '../plan/world.ts'
@@ -161,7 +161,7 @@ class Replay implements World {
     const present = new Set<number>()
     this.#present.set(name, present)
     this.#candidates.prepare(emits)
-    const context = new SelectContext(plan, generator, new Map(), () => [])
+    const context = new SelectContext(plan, { generator, tallies: new Map(), staged: () => [] })
     const taken = new Set<string>()
     let made = 0
     let pending = 0
@@ -238,7 +238,7 @@ class Replay implements World {
 const isPresent = (verdict: Verdict): boolean => verdict === 'there' || verdict === 'made'
 
 /** Tallies stay empty while it is decided what is made: they are for derived columns alone. */
-class SelectContext extends StageContext {
+class SelectContext extends PlanContext {
   override tally(): void {}
 
   override total(): undefined {

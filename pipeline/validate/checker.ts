@@ -99,7 +99,9 @@ export class Checker<L extends HashLog> {
   /** Checks the references of rows whose unit is complete. */
   rowReferences(table: Table, rows: readonly AnyRow[], first: number): void {
     for (const set of this.#tables.get(table)!.references) {
-      const local = this.#local.get(set.target)
+      const made = this.#local.get(set.target)
+      // A set that is empty need not be asked, which would hash the text once more.
+      const local = made !== undefined && made.size > 0 ? made : undefined
       const dense = set.target.log === undefined ? this.#denseRange(set.target.table) : undefined
       let before: string | undefined
       for (let i = 0; i < rows.length; i++) {

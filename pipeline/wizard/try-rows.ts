@@ -3,7 +3,7 @@ import type { AnyRow, Table, Tally } from '../../generators/model/index.ts'
 import { csvEncoding, type RowEncoding } from '../../output/index.ts'
 import { DIALECTS } from '../../output/sql/index.ts'
 import { type Block, blocksOf } from '../plan/blocks.ts'
-import { StageContext } from '../plan/emit-context.ts'
+import { PlanContext } from '../plan/context.ts'
 import { runOrder } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { BlockEncoder, type TableBlock } from '../stage/block-encoder.ts'
@@ -41,7 +41,7 @@ export interface TriedRows {
 }
 
 /** Where only a part of the rows is made, what they add up to is nothing: contributions are dropped. */
-class SampleContext extends StageContext {
+class SampleContext extends PlanContext {
   override tally(): void {}
 
   override total(tally: Tally): number | undefined {
@@ -108,7 +108,7 @@ function runGenerators(
     signal?.throwIfAborted()
     const rows = rowsOf(generator.emits, counted)
     const part = 0.2 / generators.length + (all === 0 ? 0 : (0.8 * rows) / all)
-    const context = new SampleContext(plan, generator, new Map(), () => [])
+    const context = new SampleContext(plan, { generator, tallies: new Map(), staged: () => [] })
     const spent = runBlocks(bench, plan.generators.get(generator.name)!, context, milliseconds * part)
     if (spent.rows === 0) continue
     tried += rows
@@ -128,7 +128,7 @@ const rowsOf = (tables: readonly Table[], { rows }: CountedRows): number =>
 function runBlocks(
   bench: Bench,
   planned: GeneratorPlan,
-  context: StageContext,
+  context: PlanContext,
   milliseconds: number,
 ): { readonly rows: number; readonly seconds: readonly number[] } {
   const { generator } = planned
@@ -161,7 +161,7 @@ function runBlocks(
 
 interface BlockJob {
   readonly planned: GeneratorPlan
-  readonly context: StageContext
+  readonly context: PlanContext
   readonly block: Block
   readonly places: readonly TableBlock[]
   readonly isOver: () => boolean

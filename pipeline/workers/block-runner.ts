@@ -1,7 +1,8 @@
 /** The work of a worker: runs blocks, and sends their encoded rows and what was found in them. */
 import type { Family, Tally } from '../../generators/model/index.ts'
-import { emptyTally, StageContext, type Tallies, tallyList } from '../plan/emit-context.ts'
+import { PlanContext } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
+import { emptyTally, type Tallies, tallyList } from '../plan/tallies.ts'
 import { heldBytes, type TableBlock } from '../stage/block-encoder.ts'
 import { emitBlock } from '../stage/emit-units.ts'
 import type { Closing, Findings, UnitStager } from '../stage/unit-stager.ts'
@@ -24,7 +25,7 @@ export interface RunnerOptions {
 /** A generator whose blocks come in. */
 interface Running {
   readonly planned: GeneratorPlan
-  readonly context: StageContext
+  readonly context: PlanContext
   readonly families: readonly Family[]
   readonly blocks: readonly TableBlock[]
   /** What it contributes to, in this thread. */
@@ -76,7 +77,7 @@ export class BlockRunner {
     return {
       planned,
       fed,
-      context: new StageContext(plan, generator, new Map([...finished, ...fed]), notHere),
+      context: new PlanContext(plan, { generator, tallies: new Map([...finished, ...fed]), staged: notHere }),
       families: stager.rules.families.filter((family) => seenWhole(family, generator.emits)),
       blocks: stager.blocks(generator.emits),
     }

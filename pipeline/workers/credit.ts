@@ -8,7 +8,8 @@ import type { SharedCredit } from './messages.ts'
 
 /** Bytes that all workers together may have under way. */
 const MOST_BYTES = 1 << 26
-const LEAST_BYTES = 1 << 22
+/** What each may have under way at least. */
+export const LEAST_BYTES = 1 << 22
 
 /** One worker's credit, among so many workers. */
 export const makeCredit = (workers: number): SharedCredit => ({

@@ -45,7 +45,8 @@ export function hire(job: HireFor): Hire {
   }
   const start = (): void => {
     if (!possible || pool !== undefined) return
-    pool = new WorkerPool(workers, setupOf(job))
+    // This thread is one of them.
+    pool = new WorkerPool(workers - 1, setupOf(job))
     request.signal?.addEventListener('abort', abort)
   }
   if (request.workers !== undefined) start()

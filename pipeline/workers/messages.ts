@@ -46,8 +46,8 @@ export interface DumpOrder {
   /** A name from the registry of dialects. */
   readonly dialect: string
   readonly input: Omit<DumpInput, 'tables'>
-  /** Where the encoded rows were staged, per table id. */
-  readonly rows: ReadonlyMap<string, string>
+  /** See `DumpJob`. */
+  readonly staged: string | undefined
   readonly out: string
 }
 

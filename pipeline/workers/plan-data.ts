@@ -1,8 +1,8 @@
 /** The plan on its way to another thread: without the dataset's functions, which that thread has itself. */
-import type { Environment, Dataset } from '../../generators/model/index.ts'
-import { type Tallies, tallyList } from '../plan/emit-context.ts'
+import type { Dataset, Environment } from '../../generators/model/index.ts'
 import { generatorsOf } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
+import { type Tallies, tallyList } from '../plan/tallies.ts'
 import { EMPTY_WORLD } from '../plan/world.ts'
 
 /** See above. */

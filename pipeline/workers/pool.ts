@@ -1,13 +1,15 @@
 /**
- * The worker threads of a build, seen from the main thread: blocks are handed out, and what comes of them is taken in
- * in the order of the blocks.
+ * The threads of a build, seen from the main thread: blocks are handed out, and what comes of them is taken in in the
+ * order of the blocks. When nothing is there to be taken in, the main thread runs a block itself.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { FixtureError } from '../../generators/model/index.ts'
-import type { Block } from '../plan/blocks.ts'
-import type { Closing } from '../stage/unit-stager.ts'
-import { giveBack, makeCredit } from './credit.ts'
+import { BLOCK_WEIGHT, type WeighedBlock } from '../plan/blocks.ts'
 import type { WrittenFile } from '../stage/file-sink.ts'
+import type { Closing } from '../stage/unit-stager.ts'
+import type { BlockRunner } from './block-runner.ts'
+import { giveBack, LEAST_BYTES, makeCredit } from './credit.ts'
 import type {
   DumpOrder,
   FromWorker,
@@ -18,10 +20,13 @@ import type {
   WorkerSetup,
 } from './messages.ts'
 import type { PlanData } from './plan-data.ts'
-import { thrownAgain } from './thrown.ts'
+import { thrownAgain, thrownData } from './thrown.ts'
 
 /** Blocks that a worker has in hand at most: the one it runs and the next. */
 const IN_HAND = 2
+
+/** The heaviest block that the main thread runs: meanwhile it takes nothing in. */
+const MOST_WEIGHT_HERE = 4 * BLOCK_WEIGHT
 
 interface Member {
   readonly worker: Worker
@@ -29,10 +34,14 @@ interface Member {
   inHand: number
 }
 
-type BlockMessage = { readonly member: Member } & (
-  | { readonly message: Piece }
-  | { readonly message: Extract<FromWorker, { kind: 'failed' }> }
-)
+interface BlockMessage {
+  readonly message: Piece | Extract<FromWorker, { kind: 'failed' }>
+  /** Tells whoever made the piece that it was taken in. */
+  readonly taken: (bytes: number) => void
+}
+
+/** Makes the runner of this thread, which gives its pieces to `send`. */
+export type RunnerHere = (send: (piece: Piece) => void) => BlockRunner
 
 /** What a worker says when it is asked. */
 type Answer = Extract<FromWorker, { kind: 'tallies' | 'closing' }>
@@ -40,7 +49,7 @@ type Answer = Extract<FromWorker, { kind: 'tallies' | 'closing' }>
 /** The blocks of one generator on their way. */
 interface Round {
   readonly generator: string
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly WeighedBlock[]
   /** What came of each block and is not taken in yet. */
   readonly inbox: readonly BlockMessage[][]
   /** The next block to be handed out. */
@@ -52,13 +61,15 @@ export class WorkerPool {
   readonly #members: readonly Member[]
   readonly #answers: Answer[] = []
   readonly #dumps = new Map<string, WrittenFile>()
-  #dumpsBegun = 0
+  #here: BlockRunner | undefined
+  /** Bytes of pieces made here that were not taken in yet. */
+  #heldHere = 0
   #round: Round | undefined
   #failure: { readonly cause: unknown } | undefined
   #waiting: (() => void)[] = []
   #stopping = false
 
-  /** Starts so many threads. They load and prepare the dataset at once. */
+  /** Starts so many threads beside this one. They load and prepare the dataset at once. */
   constructor(workers: number, setup: Omit<WorkerSetup, 'credit'>) {
     this.#members = Array.from({ length: workers }, () => {
       const credit = makeCredit(workers)
@@ -79,25 +90,32 @@ export class WorkerPool {
   }
 
   /** Hands out the plan. */
-  start(plan: PlanData): void {
+  start(plan: PlanData, here: RunnerHere): void {
     this.#tellAll({ kind: 'plan', plan })
+    const taken = (bytes: number): void => {
+      this.#heldHere -= bytes
+    }
+    this.#here = here((message) => {
+      this.#heldHere += message.bytes
+      this.#round!.inbox[message.block]!.push({ message, taken })
+    })
   }
 
   /**
    * Runs all blocks of a generator and gives their pieces, those of one block after those of the one before it. A
    * piece counts as taken in when the next one is asked for. Throws what the first block that failed threw.
    */
-  async *run(generator: string, blocks: readonly Block[]): AsyncGenerator<Piece> {
-    const round = { generator, blocks, inbox: blocks.map(() => []), next: 0 }
+  async *run(generator: string, blocks: readonly WeighedBlock[]): AsyncGenerator<Piece> {
+    const round: Round = { generator, blocks, inbox: blocks.map(() => []), next: 0 }
     this.#round = round
     for (let turn = 0; turn < IN_HAND; turn++) for (const member of this.#members) this.#handOut(member)
-    for (const inbox of round.inbox as BlockMessage[][]) {
+    for (const inbox of round.inbox) {
       for (let last = false; !last; ) {
-        await this.#until(() => inbox.length > 0)
-        const { message, member } = inbox.shift()!
+        await this.#fill(inbox)
+        const { message, taken } = inbox.shift()!
         if (message.kind === 'failed') throw thrownAgain(message.thrown)
         yield message
-        giveBack(member.credit, message.bytes)
+        taken(message.bytes)
         last = message.last !== undefined
       }
     }
@@ -107,19 +125,45 @@ export class WorkerPool {
   async tallies(): Promise<TallyData[]> {
     this.#tellAll({ kind: 'tallies' })
     const answers = await this.#answersOfAll()
-    return answers.flatMap((answer) => (answer.kind === 'tallies' ? answer.tallies : []))
+    return [
+      ...this.#here!.tallies(),
+      ...answers.flatMap((answer) => (answer.kind === 'tallies' ? answer.tallies : [])),
+    ]
   }
 
-  /** What the workers know in the end. */
+  /** What all runners know in the end. */
   async close(): Promise<Closing[]> {
     this.#tellAll({ kind: 'close' })
     const answers = await this.#answersOfAll()
-    return answers.flatMap((answer) => (answer.kind === 'closing' ? [answer.closing] : []))
+    return [
+      this.#here!.close(),
+      ...answers.flatMap((answer) => (answer.kind === 'closing' ? [answer.closing] : [])),
+    ]
   }
 
-  /** Puts a dialect's dump together; several at a time go to different workers. */
-  async dump(order: DumpOrder): Promise<WrittenFile> {
-    tell(this.#members[this.#dumpsBegun++ % this.#members.length]!, { kind: 'dump', ...order })
+  /**
+   * Puts dumps together: whoever has made one takes the next. This thread takes part from its next turn on, with
+   * `here`, which is given an order's place. @returns the files in the orders' order
+   */
+  async dumps(
+    orders: readonly DumpOrder[],
+    here: (place: number) => Promise<WrittenFile>,
+  ): Promise<WrittenFile[]> {
+    const files: WrittenFile[] = []
+    let next = 0
+    const makeWith = async (make: (place: number) => Promise<WrittenFile>): Promise<void> => {
+      while (next < orders.length) {
+        const place = next++
+        files[place] = await make(place)
+      }
+    }
+    const makers = this.#members.map((member) => makeWith((place) => this.#dumpIn(member, orders[place]!)))
+    await Promise.all([...makers, nextTurn().then(() => makeWith(here))])
+    return files
+  }
+
+  async #dumpIn(member: Member, order: DumpOrder): Promise<WrittenFile> {
+    tell(member, { kind: 'dump', ...order })
     await this.#until(() => this.#dumps.has(order.dialect))
     return this.#dumps.get(order.dialect)!
   }
@@ -140,7 +184,8 @@ export class WorkerPool {
   #receive(member: Member, message: FromWorker): void {
     if (message.kind === 'broken') this.fail(thrownAgain(message.thrown))
     else if (message.kind === 'piece' || message.kind === 'failed') {
-      this.#round!.inbox[message.block]!.push({ member, message } as BlockMessage)
+      const taken = (bytes: number): void => giveBack(member.credit, bytes)
+      this.#round!.inbox[message.block]!.push({ message, taken })
       // After a failure no later block is wanted; those before it are in hand already.
       if (message.kind === 'failed') this.#round!.next = Number.POSITIVE_INFINITY
       else if (message.last !== undefined) {
@@ -150,6 +195,31 @@ export class WorkerPool {
     } else if (message.kind === 'dumped') this.#dumps.set(message.dialect, message.file)
     else this.#answers.push(message)
     this.#wake()
+  }
+
+  /** Waits until something is in an inbox; runs blocks here meanwhile. */
+  async #fill(inbox: readonly BlockMessage[]): Promise<void> {
+    while (inbox.length === 0) {
+      // What has come in already shows only then.
+      await nextTurn()
+      if (this.#failure !== undefined) throw this.#failure.cause
+      if (inbox.length === 0 && !this.#runHere()) return this.#until(() => inbox.length > 0)
+    }
+  }
+
+  /** Runs the next block in this thread, unless there is none, it is too heavy, or too much is held here. */
+  #runHere(): boolean {
+    const { generator, blocks, next: block, inbox } = this.#round!
+    const order = blocks[block]
+    if (order === undefined || order.weight > MOST_WEIGHT_HERE || this.#heldHere >= LEAST_BYTES) return false
+    this.#round!.next++
+    try {
+      this.#here!.run({ kind: 'block', generator, block, ...order })
+    } catch (thrown) {
+      inbox[block]!.push({ message: { kind: 'failed', block, thrown: thrownData(thrown) }, taken: () => {} })
+      this.#round!.next = Number.POSITIVE_INFINITY
+    }
+    return true
   }
 
   #handOut(member: Member): void {

@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { datasetNamed } from '../../generators/datasets/index.ts'
 import { type Environment, type Tally, TallyValues } from '../../generators/model/index.ts'
 import { DIALECTS } from '../../output/sql/index.ts'
-import { tallyList } from '../plan/emit-context.ts'
+import { tallyList } from '../plan/tallies.ts'
 import { writeDump } from '../stage/dumps.ts'
 import { encodingsOf } from '../stage/encodings.ts'
 import { UnitStager } from '../stage/unit-stager.ts'
@@ -61,15 +61,9 @@ function tellTallies(runner: BlockRunner): void {
   )
 }
 
-async function dump({ dialect: name, input, rows, out }: DumpOrder): Promise<void> {
+async function dump({ dialect: name, input, ...paths }: DumpOrder): Promise<void> {
   const dialect = dialects.find((known) => known.name === name)!
-  const file = await writeDump({
-    dialect,
-    input: { ...input, tables },
-    options: setup,
-    rows: (table) => rows.get(table.id)!,
-    out,
-  })
+  const file = await writeDump({ ...paths, dialect, input: { ...input, tables }, options: setup })
   tell({ kind: 'dumped', dialect: name, file })
 }
 

@@ -1,7 +1,8 @@
 /** All rows of a dataset in memory, generated but not checked. */
 import type { AnyRow, Dataset, DrawOptions, Table } from '../../generators/model/index.ts'
 import { blocksOf } from '../../pipeline/plan/blocks.ts'
-import { makeTallies, StageContext } from '../../pipeline/plan/emit-context.ts'
+import { PlanContext } from '../../pipeline/plan/context.ts'
+import { makeTallies } from '../../pipeline/plan/tallies.ts'
 import { runOrder } from '../../pipeline/plan/order.ts'
 import { makePlan } from '../../pipeline/plan/plan.ts'
 import { resolveSource } from '../../pipeline/resolve.ts'
@@ -28,7 +29,7 @@ export async function generateRows(
   const tallies = makeTallies(plan)
   for (const generator of runOrder(source.dataset)) {
     const planned = plan.generators.get(generator.name)!
-    const context = new StageContext(plan, generator, tallies, (table: Table) => rows[table.id]!)
+    const context = new PlanContext(plan, { generator, tallies, staged: (table: Table) => rows[table.id]! })
     for (const block of blocksOf(planned)) {
       for (const unit of emitBlock(plan, planned, block, context))
         unit.tables.forEach((table, t) => {

@@ -2,7 +2,8 @@
 import type { AnyRow, Table } from '../../../generators/model/index.ts'
 import { planSource } from '../../../pipeline/build.ts'
 import { blocksOf } from '../../../pipeline/plan/blocks.ts'
-import { makeTallies, StageContext } from '../../../pipeline/plan/emit-context.ts'
+import { PlanContext } from '../../../pipeline/plan/context.ts'
+import { makeTallies } from '../../../pipeline/plan/tallies.ts'
 import { runOrder } from '../../../pipeline/plan/order.ts'
 import { resolveSource } from '../../../pipeline/resolve.ts'
 import { emitBlock } from '../../../pipeline/stage/emit-units.ts'
@@ -18,7 +19,7 @@ export async function emitAll(build: ChatBuild, visit: Visit): Promise<number> {
   let rows = 0
   for (const generator of runOrder(plan.dataset)) {
     const planned = plan.generators.get(generator.name)!
-    const context = new StageContext(plan, generator, tallies, notStaged)
+    const context = new PlanContext(plan, { generator, tallies, staged: notStaged })
     for (const block of blocksOf(planned)) {
       for (const unit of emitBlock(plan, planned, block, context)) {
         for (let t = 0; t < unit.tables.length; t++) {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { DATASETS } from '../../../generators/datasets/index.ts'
 import type { AnyRow, Dataset, Table } from '../../../generators/model/index.ts'
 import { blocksOf } from '../../../pipeline/plan/blocks.ts'
-import { makeTallies, StageContext } from '../../../pipeline/plan/emit-context.ts'
+import { PlanContext } from '../../../pipeline/plan/context.ts'
 import { runOrder } from '../../../pipeline/plan/order.ts'
 import { makePlan, type Plan } from '../../../pipeline/plan/plan.ts'
+import { makeTallies } from '../../../pipeline/plan/tallies.ts'
 import { resolveSource } from '../../../pipeline/resolve.ts'
 import { emitBlock, type UnitRows } from '../../../pipeline/stage/emit-units.ts'
 import { RuleRunner } from '../../../pipeline/validate/rule-runner.ts'
@@ -19,7 +20,7 @@ async function eachUnit(dataset: Dataset, visit: (unit: UnitRows, number: number
   let number = 0
   for (const generator of runOrder(dataset)) {
     const planned = plan.generators.get(generator.name)!
-    const context = new StageContext(plan, generator, tallies, () => [])
+    const context = new PlanContext(plan, { generator, tallies, staged: () => [] })
     for (const block of blocksOf(planned))
       for (const unit of emitBlock(plan, planned, block, context)) visit(unit, number++)
   }

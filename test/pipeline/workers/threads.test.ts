@@ -163,8 +163,8 @@ it("builds a user's own dataset in one thread, and few rows unless it is told ot
     await build({ dataset: own, set, workers: 2, out: '${path('own')}' })
     await build({ dataset: chat, out: '${path('demo')}' })
     console.log('now')
-    await build({ dataset: chat, workers: 2, out: '${path('demo-2')}' })`
+    await build({ dataset: chat, workers: 3, out: '${path('demo-3')}' })`
   const { code, out } = await runScript(path('own.mjs'), script)
   expect([code, out]).toEqual([0, 'now\na thread\na thread\n'])
-  expect(hashesOf(path('demo-2'))).toEqual(hashesOf(path('demo')))
+  expect(hashesOf(path('demo-3'))).toEqual(hashesOf(path('demo')))
 })
