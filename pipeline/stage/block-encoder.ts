@@ -17,12 +17,17 @@ export function heldBytes(block: TableBlock): number {
   return bytes
 }
 
-type RowCompiler = (row: AnyRow, buffers: readonly RowBuffer[]) => void
+/** Encodes the rows `from` (included) to `to` (excluded) into a buffer per encoding. */
+type RowsEncoder = (
+  rows: readonly AnyRow[],
+  range: { readonly from: number; readonly to: number },
+  buffers: readonly RowBuffer[],
+) => void
 
 /** Encodes the rows of many tables; the compiled functions are kept, the buffers are the block's. */
 export class BlockEncoder {
   readonly #encodings: (table: Table) => readonly RowEncoding[]
-  readonly #compiled = new Map<Table, RowCompiler>()
+  readonly #compiled = new Map<Table, RowsEncoder>()
 
   /** @param encodings which encodings a table's rows are wanted in */
   constructor(encodings: (table: Table) => readonly RowEncoding[]) {
@@ -38,19 +43,29 @@ export class BlockEncoder {
   encode(block: TableBlock, rows: readonly AnyRow[], from: number, to: number): void {
     let compiled = this.#compiled.get(block.table)
     if (compiled === undefined) {
-      compiled = compileRow(block.table, this.#encodings(block.table))
+      compiled = compileRows(block.table, this.#encodings(block.table))
       this.#compiled.set(block.table, compiled)
     }
-    for (let i = from; i < to; i++) compiled(rows[i]!, block.buffers)
+    compiled(rows, { from, to }, block.buffers)
   }
 }
 
-function compileRow(table: Table, encodings: readonly RowEncoding[]): RowCompiler {
-  const toTexts = compileTexts(table)
-  const lines = encodings.map((encoding) => encoding.compile(table))
+/** The loop over a table's rows as code of its own, so that the table's other functions can be compiled into it. */
+function compileRows(table: Table, encodings: readonly RowEncoding[]): RowsEncoder {
+  const names = encodings.map((_, i) => `line${i}`)
+  const pushes = names.map((name, i) => `buffers[${i}].push(${name}(texts))`)
+  const make = new Function(
+    'toTexts',
+    'texts',
+    ...names,
+    `'use strict'; return (rows, { from, to }, buffers) => {
+      for (let i = from; i < to; i++) { toTexts(rows[i], texts); ${pushes.join('; ')} }
+    }`,
+  )
   const texts: Texts = []
-  return (row, buffers) => {
-    toTexts(row, texts)
-    for (let i = 0; i < lines.length; i++) buffers[i]!.push(lines[i]!(texts))
-  }
+  return make(
+    compileTexts(table),
+    texts,
+    ...encodings.map((encoding) => encoding.compile(table)),
+  ) as RowsEncoder
 }

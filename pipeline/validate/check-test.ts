@@ -1,13 +1,14 @@
 /** CHECKs and generated columns, tested row by row. */
-import { type AnyRow, cellSchema, type Table } from '../../generators/model/index.ts'
+import { cellSchema, type Table } from '../../generators/model/index.ts'
+import type { RowCheck } from './check-loop.ts'
 import type { ViolationLog } from './violations.ts'
 
-/** Compiles a table's CHECKs and the type checks of its generated columns. */
-export function compileChecks(table: Table, violations: ViolationLog): (row: AnyRow, number: number) => void {
+/** Compiles a table's CHECKs and the type checks of its generated columns; undefined: it has neither. */
+export function compileChecks(table: Table, violations: ViolationLog): RowCheck | undefined {
   const generated = Object.entries(table.columns).flatMap(([name, made]) =>
     made.generated === undefined ? [] : [{ name, compute: made.generated.compute, schema: cellSchema(made) }],
   )
-  if (generated.length === 0 && table.checks.length === 0) return () => undefined
+  if (generated.length === 0 && table.checks.length === 0) return undefined
   return (row, number) => {
     const whole: Record<string, unknown> =
       generated.length === 0 ? (row as Record<string, unknown>) : { ...row }

@@ -4,21 +4,14 @@
  * A unit's rows are checked together, so that references within the unit are settled at once; the others are
  * settled in the end, from hashes (`settle.ts`). The same checker runs over rows generated and rows read back.
  */
-import type { z } from 'zod'
-import {
-  type AnyRow,
-  compileRowTest,
-  type RowTest,
-  rowSchema,
-  type Table,
-} from '../../generators/model/index.ts'
+import { type AnyRow, compileRowTest, rowSchema, type Table } from '../../generators/model/index.ts'
 import type { ValueLimits } from '../../output/sql/dialect.ts'
+import { type CheckLoop, compileCheckLoop, type RowCheck } from './check-loop.ts'
 import { compileChecks } from './check-test.ts'
 import type { HashLog } from './key-log.ts'
 import {
   denseStart,
   isDense,
-  type KeyReader,
   type KeySet,
   keySets,
   logReference,
@@ -43,23 +36,8 @@ export interface CheckerOptions<L extends HashLog> {
 }
 
 interface TableChecks<L extends HashLog> {
-  readonly table: Table
-  /** Passed by most rows; the schema is asked about the others. */
-  readonly test: RowTest
-  readonly schema: z.ZodObject
-  readonly checks: (row: AnyRow, number: number) => void
-  readonly limits: (row: AnyRow, number: number) => void
-  /** Those that are hashed: all but dense keys. */
-  readonly keys: readonly HashedKey[]
+  readonly loop: CheckLoop
   readonly references: readonly ReferenceSet<L>[]
-  readonly dense: { readonly column: string; readonly start: number } | undefined
-}
-
-interface HashedKey {
-  readonly text: KeyReader
-  readonly log: HashLog
-  /** The keys of the current unit's rows, where some table refers to them. */
-  readonly local: Set<string> | undefined
 }
 
 /** See above. */
@@ -86,14 +64,7 @@ export class Checker<L extends HashLog> {
    * @returns whether every row has the right types; rows that have not cannot be encoded
    */
   rows(table: Table, rows: readonly AnyRow[], first: number): boolean {
-    const checks = this.#tables.get(table)!
-    let sound = true
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!
-      if (this.#typed(checks, row, first + i)) this.#row(checks, row, first + i)
-      else sound = false
-    }
-    return sound
+    return this.#tables.get(table)!.loop(rows, first)
   }
 
   /** Checks the references of rows whose unit is complete. */
@@ -140,70 +111,62 @@ export class Checker<L extends HashLog> {
 
   #prepare(table: Table): TableChecks<L> {
     const { violations, limits } = this.#options
-    return {
-      table,
+    const checks = [
+      compileLimits(table, (column) => limits(table, column), violations),
+      compileChecks(table, violations),
+      isDense(table) ? this.#denseCheck(table) : undefined,
+    ]
+    const loop = compileCheckLoop({
       test: compileRowTest(table),
-      schema: rowSchema(table),
-      checks: compileChecks(table, violations),
-      limits: compileLimits(table, (column) => limits(table, column), violations),
+      judge: this.#judge(table),
+      checks: checks.filter((check) => check !== undefined),
       keys: this.keys.flatMap((set) =>
         set.table === table && set.log !== undefined
           ? [{ text: set.text, log: set.log, local: this.#local.get(set) }]
           : [],
       ),
-      references: this.references.filter((set) => set.table === table),
-      dense: isDense(table) ? { column: table.primaryKey[0]!, start: denseStart(table) } : undefined,
+    })
+    return { loop, references: this.references.filter((set) => set.table === table) }
+  }
+
+  /** Asks the schema about a row that failed the test, and tells what is wrong with it. */
+  #judge(table: Table): (row: AnyRow, number: number) => boolean {
+    const schema = rowSchema(table)
+    return (row, number) => {
+      const parsed = schema.safeParse(row)
+      if (parsed.success) return true
+      const seen = new Set<string | undefined>()
+      for (const issue of parsed.error.issues) {
+        const column = issue.path[0] === undefined ? undefined : String(issue.path[0])
+        if (seen.has(column)) continue
+        seen.add(column)
+        this.#options.violations.add({
+          rule: 'type',
+          table: table.id,
+          row: number,
+          ...(column === undefined ? {} : { column, value: row[column] ?? null }),
+          message: issue.message,
+        })
+      }
+      return false
     }
   }
 
-  #typed(checks: TableChecks<L>, row: AnyRow, number: number): boolean {
-    if (checks.test(row)) return true
-    const parsed = checks.schema.safeParse(row)
-    if (parsed.success) return true
-    const seen = new Set<string | undefined>()
-    for (const issue of parsed.error.issues) {
-      const column = issue.path[0] === undefined ? undefined : String(issue.path[0])
-      if (seen.has(column)) continue
-      seen.add(column)
+  #denseCheck(table: Table): RowCheck {
+    const column = table.primaryKey[0]!
+    const start = denseStart(table)
+    return (row, number) => {
+      const expected = start + number - 1
+      if (Number(row[column]) === expected) return
       this.#options.violations.add({
-        rule: 'type',
-        table: checks.table.id,
+        rule: 'primary key',
+        table: table.id,
         row: number,
-        ...(column === undefined ? {} : { column, value: row[column] ?? null }),
-        message: issue.message,
+        column,
+        value: row[column],
+        message: `a dense key is its row number: expected ${expected}`,
       })
     }
-    return false
-  }
-
-  #row(checks: TableChecks<L>, row: AnyRow, number: number): void {
-    checks.limits(row, number)
-    checks.checks(row, number)
-    if (checks.dense !== undefined) this.#checkDense(checks.table, checks.dense, row, number)
-    for (const { text: read, log, local } of checks.keys) {
-      const text = read(row)
-      if (text === undefined) continue
-      log.add(hashText(text))
-      local?.add(text)
-    }
-  }
-
-  #checkDense(
-    table: Table,
-    dense: { readonly column: string; readonly start: number },
-    row: AnyRow,
-    number: number,
-  ): void {
-    const expected = dense.start + number - 1
-    if (Number(row[dense.column]) === expected) return
-    this.#options.violations.add({
-      rule: 'primary key',
-      table: table.id,
-      row: number,
-      column: dense.column,
-      value: row[dense.column],
-      message: `a dense key is its row number: expected ${expected}`,
-    })
   }
 
   #denseRange(table: Table): { start: number; end: number } {

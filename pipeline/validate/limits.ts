@@ -7,6 +7,7 @@ import {
   writtenColumns,
 } from '../../generators/model/index.ts'
 import type { ValueLimits } from '../../output/sql/dialect.ts'
+import type { RowCheck } from './check-loop.ts'
 import type { ViolationLog } from './violations.ts'
 
 /** Finds what needs a closer look: NUL and surrogates. */
@@ -20,12 +21,12 @@ interface LimitedColumn {
   readonly limits: ValueLimits
 }
 
-/** Compiles the checks of a table's text columns. */
+/** Compiles the checks of a table's text columns; undefined: it has none. */
 export function compileLimits(
   table: Table,
   limitsOf: (column: string) => ValueLimits,
   violations: ViolationLog,
-): (row: AnyRow, number: number) => void {
+): RowCheck | undefined {
   const columns = writtenColumns(table)
     // A reference holds a key, and that is looked at where it stands.
     .filter(([, made]) => TEXTS.has(made.kind.type) && made.reference === undefined && made.token !== true)
@@ -34,7 +35,7 @@ export function compileLimits(
       nested: made.kind.type === 'json' || made.kind.type === 'array' || made.kind.type === 'bytes',
       limits: limitsOf(name),
     }))
-  if (columns.length === 0) return () => undefined
+  if (columns.length === 0) return undefined
   const unsuspicious = compileTest(columns)
   return (row, number) => {
     if (unsuspicious(row)) return
