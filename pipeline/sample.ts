@@ -3,12 +3,12 @@ import { type AnyRow, FixtureError, type Table, unknownName } from '../generator
 import { planSource } from './build.ts'
 import { blocksOf } from './plan/blocks.ts'
 import { PlanContext } from './plan/context.ts'
-import { makeTallies } from './plan/tallies.ts'
 import { type PlannedGenerator, runOrder } from './plan/order.ts'
 import type { Plan } from './plan/plan.ts'
+import { makeTallies } from './plan/tallies.ts'
 import type { BuildRequest } from './request.ts'
 import { resolveSource } from './resolve.ts'
-import { emitBlock } from './stage/emit-units.ts'
+import { blockEmitter } from './stage/emit-units.ts'
 
 export interface SampleRequest extends Pick<BuildRequest, 'dataset' | 'scenario' | 'seed' | 'set'> {
   /** The table's id. */
@@ -85,7 +85,8 @@ function runUnits(
   done: (tables: readonly Table[], rows: readonly (readonly AnyRow[])[]) => boolean,
 ): void {
   const planned = plan.generators.get(generator.name)!
+  const emit = blockEmitter(plan, planned, context)
   for (const block of blocksOf(planned)) {
-    for (const unit of emitBlock(plan, planned, block, context)) if (done(unit.tables, unit.rows)) return
+    for (const unit of emit(block)) if (done(unit.tables, unit.rows)) return
   }
 }

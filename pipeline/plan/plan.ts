@@ -119,7 +119,7 @@ export async function planGenerator(
       unit.firsts[t] = rows[t]!
     }
   }
-  return { ...draft, single }
+  return { generator, units, rows, offsets, allotted, single }
 }
 
 function checkCounts(generator: PlannedGenerator, counts: readonly number[], slot: number): void {

@@ -9,40 +9,50 @@ import { firstsAt, STRIDE, walkUnits } from '../plan/walk.ts'
 export interface UnitRows {
   readonly tables: readonly Table[]
   readonly rows: readonly (readonly AnyRow[])[]
-  /** The number of each table's first row, from 1, existing rows counted. */
-  readonly numbers: readonly number[]
+  /** The number of each table's first row, from 1, existing rows counted; used again as the rows are. */
+  readonly numbers: Float64Array
 }
 
+/** Emits the units of a block, one after the other. */
+export type BlockEmitter = (block: Block) => Generator<UnitRows>
+
 /**
- * Emits the units of one block, one after the other. Throws FixtureError DEFINITION when a generator fails
- * or yields other counts than it outlined.
+ * Makes the emitter of one generator's blocks. It throws FixtureError DEFINITION when the generator fails or yields
+ * other counts than it outlined. One emitter for all blocks: to the engine a new `put` is another function, for which
+ * what it compiled before is no good.
  */
-export function* emitBlock(
-  plan: Plan,
-  planned: GeneratorPlan,
-  block: Block,
-  context: PlanContext,
-): Generator<UnitRows> {
-  const { generator } = planned
-  const tables = generator.emits
-  const rows: AnyRow[][] = tables.map(() => [])
+export function blockEmitter(plan: Plan, planned: GeneratorPlan, context: PlanContext): BlockEmitter {
+  const tables = planned.generator.emits
+  const rows = tables.map(rowList)
   const places = new Map<Table, AnyRow[]>(tables.map((table, t) => [table, rows[t]!]))
   const put = (table: Table, row: AnyRow): void => {
     const list = places.get(table)
     if (list === undefined) throw new TypeError(`it put a row into ${table.id}, which it does not emit`)
     list.push(row)
   }
-  const firsts = firstsAt(planned, block.from / STRIDE)
-  for (const unit of walkUnits(plan, planned, block.from, block.to)) {
-    unit.firsts.set(firsts)
-    const counts = emitUnit(planned, unit, context, put)
-    checkEmitted(planned, unit.slot, counts, rows)
-    yield { tables, rows, numbers: tables.map((table, t) => table.existing.length + firsts[t]! + 1) }
-    for (let t = 0; t < tables.length; t++) {
-      firsts[t] = firsts[t]! + counts[t]!
-      rows[t]!.length = 0
+  return function* (block) {
+    const firsts = firstsAt(planned, block.from / STRIDE)
+    const numbers = firsts.map((first, t) => tables[t]!.existing.length + first + 1)
+    for (const list of rows) list.length = 0
+    for (const unit of walkUnits(plan, planned, block.from, block.to)) {
+      unit.firsts.set(firsts)
+      const counts = emitUnit(planned, unit, context, put)
+      checkEmitted(planned, unit.slot, counts, rows)
+      yield { tables, rows, numbers }
+      for (let t = 0; t < tables.length; t++) {
+        firsts[t] = firsts[t]! + counts[t]!
+        numbers[t] = numbers[t]! + counts[t]!
+        rows[t]!.length = 0
+      }
     }
   }
+}
+
+/** An empty list that has held a row: to the engine one that never did is of another kind. */
+function rowList(): AnyRow[] {
+  const list: AnyRow[] = [{}]
+  list.pop()
+  return list
 }
 
 function emitUnit(

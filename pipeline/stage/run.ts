@@ -12,7 +12,7 @@ import { HashBuffer } from '../workers/hash-buffer.ts'
 import { planData } from '../workers/plan-data.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { TableBlock } from './block-encoder.ts'
-import { emitBlock } from './emit-units.ts'
+import { type BlockEmitter, blockEmitter } from './emit-units.ts'
 import { unpackRows } from './row-buffer.ts'
 import type { Stage } from './stage.ts'
 
@@ -67,13 +67,14 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
       await stage.drain(generator.after)
     }
     const context = new PlanContext(plan, { generator, tallies, staged: options.staged })
+    const emit = blockEmitter(plan, planned, context)
     const families = stage.rules.families.filter((family) => seenWhole(family, generator.emits))
     for (const family of families) late.delete(family)
     const count = (more: number): void => {
       rows += more
       options.onRows?.(rows, generator.name)
     }
-    const run = { plan, planned, context, stage, families, count, options, turns: { done: 0 } }
+    const run = { plan, planned, emit, stage, families, count, options, turns: { done: 0 } }
     if (pool === undefined || !worksApart(generator)) await runGenerator(run)
     else await runInWorkers(run, pool, tallies)
   }
@@ -88,7 +89,7 @@ const worksApart = ({ after, over }: PlannedGenerator): boolean =>
 interface GeneratorRun {
   readonly plan: Plan
   readonly planned: GeneratorPlan
-  readonly context: PlanContext
+  readonly emit: BlockEmitter
   readonly stage: Stage
   readonly families: readonly Family[]
   readonly count: (rows: number) => void
@@ -121,7 +122,7 @@ async function runBlock(
     await nextTurn()
     run.options.signal?.throwIfAborted()
   }
-  for (const unit of emitBlock(run.plan, run.planned, block, run.context)) {
+  for (const unit of run.emit(block)) {
     run.stage.unit(unit, run.families, tableBlocks, flushBytes)
     for (const rows of unit.rows) pending += rows.length
     if (pending >= TURN_ROWS) await flush()
@@ -165,7 +166,7 @@ async function runShuffled(
   const made = new Map<number, TableBlock[]>()
   for (const block of order) {
     const tableBlocks = run.stage.blocks(run.planned.generator.emits)
-    for (const unit of emitBlock(run.plan, run.planned, blocks[block]!, run.context))
+    for (const unit of run.emit(blocks[block]!))
       run.stage.unit(unit, run.families, tableBlocks, Number.POSITIVE_INFINITY)
     made.set(block, tableBlocks)
   }
@@ -177,7 +178,7 @@ function stageExisting(plan: Plan, stage: Stage): void {
   for (const table of plan.dataset.tables) {
     if (table.existing.length === 0) continue
     const blocks = stage.blocks([table])
-    stage.unit({ tables: [table], rows: [table.existing], numbers: [1] }, [], blocks, FLUSH_BYTES)
+    stage.unit({ tables: [table], rows: [table.existing], numbers: Float64Array.of(1) }, [], blocks, FLUSH_BYTES)
     stage.append(blocks)
   }
 }

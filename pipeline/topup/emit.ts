@@ -4,7 +4,7 @@ import { type AnyRow, keyColumn, type Table } from '../../generators/model/index
 import { PlanContext } from '../plan/context.ts'
 import { makeTallies } from '../plan/tallies.ts'
 import { runOrder } from '../plan/order.ts'
-import { emitBlock } from '../stage/emit-units.ts'
+import { blockEmitter } from '../stage/emit-units.ts'
 import { isCounted } from './identities.ts'
 import { redraw } from './redraw.ts'
 import type { Selection } from './select.ts'
@@ -26,7 +26,7 @@ export async function emitMade(selection: Selection, signal?: AbortSignal): Prom
   for (const generator of order) {
     const planned = plan.generators.get(generator.name)!
     const context = new PlanContext(plan, { generator, tallies, staged: (table) => staged.get(table) ?? [] })
-    for (const { tables, rows } of emitBlock(plan, planned, { from: 0, to: planned.units }, context)) {
+    for (const { tables, rows } of blockEmitter(plan, planned, context)({ from: 0, to: planned.units })) {
       tables.forEach((table, t) => {
         staged.get(table)?.push(...rows[t]!)
         const decided = candidates.decided.get(table.id)

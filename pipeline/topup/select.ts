@@ -10,7 +10,7 @@ import { type PlannedGenerator, planOrder } from '../plan/order.ts'
 import { type GeneratorPlan, type Plan, planGenerator } from '../plan/plan.ts'
 import type { World } from '../plan/world.ts'
 import type { Source } from '../resolve.ts'
-import { emitBlock } from '../stage/emit-units.ts'
+import { blockEmitter } from '../stage/emit-units.ts'
 import { compareKeys } from './compare-keys.ts'
 import { Candidates, type Verdict } from './candidates.ts'
 import { Derivations } from './derivations.ts'
@@ -167,8 +167,8 @@ class Replay implements World {
     let pending = 0
     let ordinal = 0
     let unit = 0
-    for (const { rows, numbers } of emitBlock(plan, planned, { from: 0, to: units }, context)) {
-      const firsts = numbers.map((number, t) => number - 1 - emits[t]!.existing.length)
+    for (const { rows, numbers } of blockEmitter(plan, planned, context)({ from: 0, to: units })) {
+      const firsts = Array.from(numbers, (number, t) => number - 1 - emits[t]!.existing.length)
       for (const t of order) {
         const table = emits[t]!
         rows[t]!.forEach((row, i) => {

@@ -27,7 +27,8 @@ interface Watcher {
 export interface RowGroup {
   readonly tables: readonly Table[]
   readonly rows: readonly (readonly AnyRow[])[]
-  readonly numbers: readonly number[]
+  /** The number of each table's first row, from 1. */
+  readonly numbers: ArrayLike<number>
 }
 
 /** See above. */

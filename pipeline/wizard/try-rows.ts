@@ -7,7 +7,7 @@ import { PlanContext } from '../plan/context.ts'
 import { runOrder } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { BlockEncoder, type TableBlock } from '../stage/block-encoder.ts'
-import { emitBlock } from '../stage/emit-units.ts'
+import { blockEmitter } from '../stage/emit-units.ts'
 import { UnitStager } from '../stage/unit-stager.ts'
 import { valueLimits } from '../validate/dialect-limits.ts'
 import { seenWhole } from '../validate/families.ts'
@@ -177,7 +177,7 @@ function makeBlock(bench: Bench, { planned, context, block, places, isOver }: Bl
   const flush = { bytes: Number.POSITIVE_INFINITY, append: () => undefined }
   const made: AnyRow[][] = generator.emits.map(() => [])
   let units = 0
-  for (const unit of emitBlock(bench.plan, planned, block, context)) {
+  for (const unit of blockEmitter(bench.plan, planned, context)(block)) {
     bench.stager.unit(unit, families, { blocks: places, flush })
     unit.rows.forEach((rows, t) => {
       for (const row of rows) made[t]!.push(row)

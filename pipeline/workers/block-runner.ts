@@ -4,7 +4,7 @@ import { PlanContext } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { emptyTally, type Tallies, tallyList } from '../plan/tallies.ts'
 import { heldBytes, type TableBlock } from '../stage/block-encoder.ts'
-import { emitBlock } from '../stage/emit-units.ts'
+import { type BlockEmitter, blockEmitter } from '../stage/emit-units.ts'
 import type { Closing, Findings, UnitStager } from '../stage/unit-stager.ts'
 import { seenWhole } from '../validate/families.ts'
 import { cloneableViolations } from './cloneable.ts'
@@ -25,7 +25,7 @@ export interface RunnerOptions {
 /** A generator whose blocks come in. */
 interface Running {
   readonly planned: GeneratorPlan
-  readonly context: PlanContext
+  readonly emit: BlockEmitter
   readonly families: readonly Family[]
   readonly blocks: readonly TableBlock[]
   /** What it contributes to, in this thread. */
@@ -41,14 +41,14 @@ export class BlockRunner {
     this.#options = options
   }
 
-  /** Runs a block. The blocks of one generator come together, in order. Throws FixtureError as `emitBlock` does. */
+  /** Runs a block. The blocks of one generator come together, in order. Throws FixtureError as `blockEmitter` does. */
   run({ generator, block, from, to }: BlockOrder): void {
-    const { plan, stager, flushBytes } = this.#options
+    const { stager, flushBytes } = this.#options
     if (this.#running?.planned.generator.name !== generator) this.#running = this.#start(generator)
-    const { planned, context, families, blocks } = this.#running
+    const { emit, families, blocks } = this.#running
     let rows = 0
     const append = (one: TableBlock): void => this.#send(block, [one], blocks)
-    for (const unit of emitBlock(plan, planned, { from, to }, context)) {
+    for (const unit of emit({ from, to })) {
       stager.unit(unit, families, { blocks, flush: { bytes: flushBytes, append } })
       for (const made of unit.rows) rows += made.length
     }
@@ -74,10 +74,15 @@ export class BlockRunner {
     const { generator } = planned
     const fed = new Map<Tally, ReturnType<typeof emptyTally>>()
     for (const tally of generator.feeds ?? []) fed.set(tally, emptyTally(plan, tally))
+    const context = new PlanContext(plan, {
+      generator,
+      tallies: new Map([...finished, ...fed]),
+      staged: notHere,
+    })
     return {
       planned,
       fed,
-      context: new PlanContext(plan, { generator, tallies: new Map([...finished, ...fed]), staged: notHere }),
+      emit: blockEmitter(plan, planned, context),
       families: stager.rules.families.filter((family) => seenWhole(family, generator.emits)),
       blocks: stager.blocks(generator.emits),
     }

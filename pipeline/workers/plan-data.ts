@@ -39,9 +39,9 @@ export function planOf(
   const known = new Map(generatorsOf(source.dataset).map((generator) => [generator.name, generator]))
   const { dataset, environment, seed } = source
   const generators = new Map(
-    data.generators.map(({ generator, ...arrays }) => [
-      generator,
-      { generator: known.get(generator)!, ...arrays },
+    data.generators.map(({ generator: name, units, rows, offsets, allotted, single }) => [
+      name,
+      { generator: known.get(name)!, units, rows, offsets, allotted, single },
     ]),
   )
   return {

@@ -2,11 +2,11 @@
 import type { AnyRow, Dataset, DrawOptions, Table } from '../../generators/model/index.ts'
 import { blocksOf } from '../../pipeline/plan/blocks.ts'
 import { PlanContext } from '../../pipeline/plan/context.ts'
-import { makeTallies } from '../../pipeline/plan/tallies.ts'
 import { runOrder } from '../../pipeline/plan/order.ts'
 import { makePlan } from '../../pipeline/plan/plan.ts'
+import { makeTallies } from '../../pipeline/plan/tallies.ts'
 import { resolveSource } from '../../pipeline/resolve.ts'
-import { emitBlock } from '../../pipeline/stage/emit-units.ts'
+import { blockEmitter } from '../../pipeline/stage/emit-units.ts'
 
 /** Rows per table id, in order. */
 export type RowsByTable = Readonly<Record<string, readonly AnyRow[]>>
@@ -30,8 +30,9 @@ export async function generateRows(
   for (const generator of runOrder(source.dataset)) {
     const planned = plan.generators.get(generator.name)!
     const context = new PlanContext(plan, { generator, tallies, staged: (table: Table) => rows[table.id]! })
+    const emit = blockEmitter(plan, planned, context)
     for (const block of blocksOf(planned)) {
-      for (const unit of emitBlock(plan, planned, block, context))
+      for (const unit of emit(block))
         unit.tables.forEach((table, t) => {
           rows[table.id]!.push(...unit.rows[t]!)
         })

@@ -3,10 +3,10 @@ import type { AnyRow, Table } from '../../../generators/model/index.ts'
 import { planSource } from '../../../pipeline/build.ts'
 import { blocksOf } from '../../../pipeline/plan/blocks.ts'
 import { PlanContext } from '../../../pipeline/plan/context.ts'
-import { makeTallies } from '../../../pipeline/plan/tallies.ts'
 import { runOrder } from '../../../pipeline/plan/order.ts'
+import { makeTallies } from '../../../pipeline/plan/tallies.ts'
 import { resolveSource } from '../../../pipeline/resolve.ts'
-import { emitBlock } from '../../../pipeline/stage/emit-units.ts'
+import { blockEmitter } from '../../../pipeline/stage/emit-units.ts'
 import type { ChatBuild } from './chat.ts'
 
 /** Looks at the rows that one unit has of a table; they are used again for the next unit. */
@@ -20,8 +20,9 @@ export async function emitAll(build: ChatBuild, visit: Visit): Promise<number> {
   for (const generator of runOrder(plan.dataset)) {
     const planned = plan.generators.get(generator.name)!
     const context = new PlanContext(plan, { generator, tallies, staged: notStaged })
+    const emit = blockEmitter(plan, planned, context)
     for (const block of blocksOf(planned)) {
-      for (const unit of emitBlock(plan, planned, block, context)) {
+      for (const unit of emit(block)) {
         for (let t = 0; t < unit.tables.length; t++) {
           rows += unit.rows[t]!.length
           visit(unit.tables[t]!, unit.rows[t]!)

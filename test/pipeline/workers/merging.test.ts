@@ -8,7 +8,7 @@ import { runOrder } from '../../../pipeline/plan/order.ts'
 import { makePlan, type Plan } from '../../../pipeline/plan/plan.ts'
 import { makeTallies } from '../../../pipeline/plan/tallies.ts'
 import { resolveSource } from '../../../pipeline/resolve.ts'
-import { emitBlock, type UnitRows } from '../../../pipeline/stage/emit-units.ts'
+import { blockEmitter, type UnitRows } from '../../../pipeline/stage/emit-units.ts'
 import { RuleRunner } from '../../../pipeline/validate/rule-runner.ts'
 import { ViolationLog } from '../../../pipeline/validate/violations.ts'
 
@@ -21,8 +21,8 @@ async function eachUnit(dataset: Dataset, visit: (unit: UnitRows, number: number
   for (const generator of runOrder(dataset)) {
     const planned = plan.generators.get(generator.name)!
     const context = new PlanContext(plan, { generator, tallies, staged: () => [] })
-    for (const block of blocksOf(planned))
-      for (const unit of emitBlock(plan, planned, block, context)) visit(unit, number++)
+    const emit = blockEmitter(plan, planned, context)
+    for (const block of blocksOf(planned)) for (const unit of emit(block)) visit(unit, number++)
   }
   return plan
 }
