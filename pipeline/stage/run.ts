@@ -178,7 +178,12 @@ function stageExisting(plan: Plan, stage: Stage): void {
   for (const table of plan.dataset.tables) {
     if (table.existing.length === 0) continue
     const blocks = stage.blocks([table])
-    stage.unit({ tables: [table], rows: [table.existing], numbers: Float64Array.of(1) }, [], blocks, FLUSH_BYTES)
+    stage.unit(
+      { tables: [table], rows: [table.existing], numbers: Float64Array.of(1) },
+      [],
+      blocks,
+      FLUSH_BYTES,
+    )
     stage.append(blocks)
   }
 }
