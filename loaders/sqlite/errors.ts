@@ -20,6 +20,9 @@ function resultCode(error: unknown): number | undefined {
 /** True: another connection holds the database for now. */
 export const isBusy = (error: unknown): boolean => [5, 6].includes(resultCode(error) ?? 0)
 
+/** True: a constraint or a type refused a row; the transaction goes on. */
+export const isRefusal = (error: unknown): boolean => [19, 20].includes(resultCode(error) ?? 0)
+
 /** The error in words. SQLite's sentences name tables, columns and constraints, and no values. */
 export function sqliteError(what: string, cause: unknown, known: FailureFacts = {}): unknown {
   if (cause instanceof FixtureError || !(cause instanceof Error)) return cause

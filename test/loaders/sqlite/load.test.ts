@@ -195,6 +195,34 @@ describe('rows that are there', () => {
     'CREATE TABLE people (id INTEGER PRIMARY KEY, boss INT REFERENCES people, name TEXT); ' +
     'CREATE TABLE pets (id INTEGER PRIMARY KEY, owner INT REFERENCES people (id) ON DELETE CASCADE, name TEXT);'
 
+  it.each([
+    ['id INTEGER PRIMARY KEY, boss INT, name TEXT', 173],
+    ['id INTEGER PRIMARY KEY, boss INT, name TEXT UNIQUE', 999],
+    ["id INTEGER PRIMARY KEY, boss INT, name TEXT CHECK (name <> 'p173')", 999],
+    ['id INTEGER PRIMARY KEY, boss INT, name TEXT UNIQUE ON CONFLICT ROLLBACK', 999],
+    ['id INTEGER PRIMARY KEY, boss INT, name TEXT UNIQUE ON CONFLICT IGNORE', 999],
+    ['id INTEGER PRIMARY KEY ON CONFLICT REPLACE, boss INT, name TEXT', 173],
+  ])('stay, and the refused row among many is named: (%s), row %i there', async (columns, there) => {
+    const many = Array.from({ length: 400 }, (_, i) => ({ id: i + 1, boss: null, name: `p${i + 1}` }))
+    const file = fresh()
+    await application(file, (db) =>
+      db.exec(
+        `CREATE TABLE people (${columns}); CREATE TABLE pets (id INTEGER PRIMARY KEY, owner INT, name TEXT);` +
+          `PRAGMA ignore_check_constraints = ON; INSERT INTO people VALUES (${there}, 0, 'p173')`,
+      ),
+    )
+    const snapshot = await handmade(path(`many-${++files}`), [
+      [people, many],
+      [pets, []],
+    ])
+    await expect(loadInto(snapshot, `sqlite:${file}`, { only: 'data', mode: 'append' })).rejects.toEqual(
+      failure(/people, row 173\b/),
+    )
+    expect(await query(`sqlite:${file}`, 'SELECT id, name FROM people')).toEqual([
+      { id: String(there), name: 'p173' },
+    ])
+  })
+
   it('triggers neither fire nor change', async () => {
     const file = fresh()
     const trigger = "CREATE TRIGGER loud AFTER INSERT ON people BEGIN UPDATE people SET name = 'LOUD'; END"
