@@ -26,7 +26,7 @@ import { thrownAgain, thrownData } from './thrown.ts'
 const IN_HAND = 2
 
 /** The heaviest block that the main thread runs: meanwhile it takes nothing in. */
-const MOST_WEIGHT_HERE = 4 * BLOCK_WEIGHT
+const MOST_WEIGHT_HERE = 32 * BLOCK_WEIGHT
 
 interface Member {
   readonly worker: Worker
