@@ -19,7 +19,7 @@ import { syncedHash } from './snapshot/open.ts'
 import { SCHEMA_FILE, schemaText } from './snapshot/schema-file.ts'
 import { versionBlock } from './snapshot/versions.ts'
 import { writeText } from './snapshot/write-text.ts'
-import { skippedRows, writeDump } from './stage/dumps.ts'
+import { Dumping, skippedRows, writeDump } from './stage/dumps.ts'
 import { encodingsOf } from './stage/encodings.ts'
 import type { WrittenFile } from './stage/file-sink.ts'
 import { ParquetQueue } from './stage/parquet-queue.ts'
@@ -66,7 +66,8 @@ interface Staged {
   readonly job: SnapshotJob
   readonly stage: Stage
   readonly parts: ReadonlyMap<Table, readonly (readonly WrittenPart[])[]>
-  /** Given where workers write them beside all else. */
+  readonly dumping: Dumping
+  /** Given where several threads write them beside all else. */
   readonly dumps: Promise<ManifestFile[]> | undefined
   readonly contents: Contents
   readonly record: LoadRecord
@@ -78,8 +79,9 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
   mkdirSync(job.scratch)
   const queue = new ParquetQueue(job.selection.compression, join(job.scratch, 'duckdb'))
   const stage = makeStage(job, queue)
+  const dumping = new Dumping(job.request.signal)
   try {
-    const staged = await stageRows(job, stage, queue)
+    const staged = await stageRows(job, { stage, queue, dumping })
     const files = await writeFiles(staged, queue)
     await writeManifest(job, staged.contents, files)
     return {
@@ -92,6 +94,7 @@ export async function writeSnapshot(job: SnapshotJob): Promise<Omit<BuildResult,
     }
   } finally {
     queue.stop()
+    await dumping.stop()
     await stage.close().finally(() => queue.close())
   }
 }
@@ -157,7 +160,14 @@ function rowsWriter(job: SnapshotJob, table: Table, encoding: RowEncoding): RowW
   return skipRows(writer, skippedRows(job.selection, table))
 }
 
-async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): Promise<Staged> {
+async function stageRows(
+  job: SnapshotJob,
+  {
+    stage,
+    queue,
+    dumping,
+  }: { readonly stage: Stage; readonly queue: ParquetQueue; readonly dumping: Dumping },
+): Promise<Staged> {
   const { plan, request } = job
   const total = [...plan.rows.values()].reduce((sum, rows) => sum + rows, 0)
   const late = await runDataset(plan, stage, {
@@ -173,12 +183,12 @@ async function stageRows(job: SnapshotJob, stage: Stage, queue: ParquetQueue): P
   const parts = await stage.finish()
   const contents = contentsOf(job, parts)
   const record = loadRecord(snapshotId(contents, job.selection.tables), contents)
-  const dumps = job.pool === undefined ? undefined : writeDumps(job, stage, record)
+  const dumps = job.pool === undefined ? undefined : writeDumps(job, stage, record, dumping)
   // A failure is met by whoever awaits them, if nothing else is wrong.
   dumps?.catch(() => undefined)
   stage.settle(late)
   stage.violations.throwIfAny(`${job.source.dataset.name}, scenario ${job.source.scenario}`)
-  return { job, stage, parts, contents, record, dumps }
+  return { job, stage, parts, contents, record, dumping, dumps }
 }
 
 async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<ManifestFile[]> {
@@ -187,7 +197,7 @@ async function writeFiles(staged: Staged, queue: ParquetQueue): Promise<Manifest
   // The dumps do not need the Parquet files, which DuckDB goes on writing meanwhile.
   if (staged.dumps !== undefined && selection.dialects.length > 0)
     request.onProgress?.({ phase: 'files', done: 0, total: 1, label: 'SQL dumps' })
-  const files = await (staged.dumps ?? writeDumps(job, staged.stage, staged.record))
+  const files = await (staged.dumps ?? writeDumps(job, staged.stage, staged.record, staged.dumping))
   request.onProgress?.({ phase: 'files', done: 0, total: 1, label: 'Parquet' })
   await queue.finish()
   for (const table of selection.tables) files.push(...tableFiles(staged, table))
@@ -244,7 +254,12 @@ function tableFiles({ job, parts }: Staged, table: Table): ManifestFile[] {
 }
 
 /** One after the other, or in several threads beside each other. */
-async function writeDumps(job: SnapshotJob, stage: Stage, record: LoadRecord): Promise<ManifestFile[]> {
+async function writeDumps(
+  job: SnapshotJob,
+  stage: Stage,
+  record: LoadRecord,
+  dumping: Dumping,
+): Promise<ManifestFile[]> {
   const { selection, pool, request, directory } = job
   const input = { rows: job.plan.rows, nextKey: stage.nextKeys(), parquet: parquetFiles(job), record }
   const jobs = selection.dialects.map((dialect) => {
@@ -253,16 +268,12 @@ async function writeDumps(job: SnapshotJob, stage: Stage, record: LoadRecord): P
     const staged = encoding === undefined ? undefined : stagedRows(job, encoding)
     return { dialect, path, staged, out: join(directory, path) }
   })
-  const write = async ({ dialect, staged, out }: (typeof jobs)[number]): Promise<WrittenFile> => {
-    request.signal?.throwIfAborted()
-    request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
-    return writeDump({
-      dialect,
-      input: { ...input, tables: selection.tables },
-      options: selection,
-      staged,
-      out,
-    })
+  const write = ({ dialect, staged, out }: (typeof jobs)[number]): Promise<WrittenFile> => {
+    if (pool === undefined) request.onProgress?.({ phase: 'files', done: 0, total: 1, label: dialect.title })
+    const tables = { ...input, tables: selection.tables }
+    return dumping.run((signal) =>
+      writeDump({ dialect, input: tables, options: selection, staged, out, signal }),
+    )
   }
   const files: ManifestFile[] = []
   if (pool === undefined) for (const one of jobs) files.push({ path: one.path, ...(await write(one)) })

@@ -9,8 +9,10 @@ export const MAX_INSTANT = 253402300799999
 
 const DATE = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?$/
+/** What a uuid looks like. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** What a text key that Tilth makes looks like. */
 export const TOKEN = /^[0-9A-Za-z_-]{8,64}$/
 
 /** A strict object: every written column, nothing else. */

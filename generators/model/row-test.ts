@@ -19,7 +19,7 @@ import { type Table, writtenColumns } from './table.ts'
 export type RowTest = (row: Readonly<Record<string, unknown>>) => boolean
 
 /**
- * Compiles the test. True for no row that `rowSchema` refuses; false for some that it accepts, such as those with
+ * Compiles the test. True for no plain object that `rowSchema` refuses; false for some that it accepts, such as those with
  * texts whose length in characters must be counted.
  */
 export function compileRowTest(table: Table): RowTest {
@@ -33,7 +33,7 @@ export function compileRowTest(table: Table): RowTest {
   const make = new Function(
     'h',
     `'use strict'; ${helpers.map((_, i) => `const h${i} = h[${i}];`).join(' ')}
-    return (row) => { let v, n = 0; for (const _ in row) n++; if (n !== ${columns.length}) return false
+    return (row) => { let v, n = 0; for (const _ in row) n++; if (n !== ${columns.length} || Array.isArray(row)) return false
     ${tests.join('\n')}
     return true }`,
   )

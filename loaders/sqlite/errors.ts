@@ -8,20 +8,29 @@ interface DriverError extends Error {
   readonly errcode?: number
 }
 
-/** SQLite's primary result code: https://sqlite.org/rescode.html */
-function resultCode(error: unknown): number | undefined {
+/** SQLite's extended result code: https://sqlite.org/rescode.html */
+function extendedCode(error: unknown): number | undefined {
   const { rawCode, errcode, message } = (error ?? {}) as DriverError
   // libsql tells of a file that it cannot open in words alone.
   const said = /^ConnectionFailed\(.*: (\d+)"\)/s.exec(message ?? '')?.[1]
-  const code = rawCode ?? errcode ?? (said === undefined ? undefined : Number(said))
+  return rawCode ?? errcode ?? (said === undefined ? undefined : Number(said))
+}
+
+/** The primary result code. */
+function resultCode(error: unknown): number | undefined {
+  const code = extendedCode(error)
   return code === undefined ? undefined : code & 0xff
 }
 
 /** True: another connection holds the database for now. */
 export const isBusy = (error: unknown): boolean => [5, 6].includes(resultCode(error) ?? 0)
 
-/** True: a constraint or a type refused a row; the transaction goes on. */
+/** True: a row was refused, by a constraint, a type or a trigger. */
 export const isRefusal = (error: unknown): boolean => [19, 20].includes(resultCode(error) ?? 0)
+
+/** True: a row was refused by a column's type, in a STRICT table or as a row's number. */
+export const isTypeRefusal = (error: unknown): boolean =>
+  resultCode(error) === 20 || extendedCode(error) === 3091
 
 /** The error in words. SQLite's sentences name tables, columns and constraints, and no values. */
 export function sqliteError(what: string, cause: unknown, known: FailureFacts = {}): unknown {

@@ -7,7 +7,7 @@ import type { OnBytes, RowSource } from '../database.ts'
 import { NOTHING_LOADED, refused } from '../failure.ts'
 import { sourceTexts } from '../row-source.ts'
 import type { SqliteConnection, SqliteStatement, SqliteValue } from './driver.ts'
-import { isRefusal, sqliteError } from './errors.ts'
+import { isRefusal, isTypeRefusal, sqliteError } from './errors.ts'
 import { type Affinity, type Binder, binderOf } from './values.ts'
 
 const quote = dialect.quoteName
@@ -30,6 +30,10 @@ export interface InsertJob {
   /** How the table is written in SQL. */
   readonly name: string
   readonly affinity: (column: string) => Affinity
+  /** The table has triggers that fire: what their statements do on a conflict is theirs to say. */
+  readonly triggers: boolean
+  /** Whether the load's transaction is still open. */
+  readonly isOpen: () => boolean
   readonly onBytes: OnBytes
   readonly signal: AbortSignal | undefined
 }
@@ -60,13 +64,15 @@ class RowWriter {
   readonly #skipped: number
   readonly #names: readonly string[]
   readonly #binders: readonly Binder[]
+  readonly #isOpen: () => boolean
+  readonly #sql: (rows: number, or?: string) => string
   readonly #one: SqliteStatement
   readonly #many: SqliteStatement
   readonly #manyRows: number
   #pending: SqliteValue[] = []
   #characters = 0
 
-  constructor(connection: SqliteConnection, { source, name, affinity }: InsertJob) {
+  constructor(connection: SqliteConnection, { source, name, affinity, triggers, isOpen }: InsertJob) {
     this.#connection = connection
     this.#table = source.table
     this.#skipped = source.skip
@@ -77,10 +83,11 @@ class RowWriter {
     const row = `(${columns.map(() => '?').join(', ')})`
     // FAIL: the rows before a refused one stay until the transaction is taken back. With SQLite's own ABORT a statement
     // of many rows keeps a journal of every page that it touches: 3.5 GB of writes for a database of 0.25 GB.
-    const sql = (rows: number): string =>
-      `INSERT OR FAIL INTO ${name} (${this.#names.map(quote).join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}`
-    this.#one = connection.prepare(sql(1))
-    this.#many = connection.prepare(sql(this.#manyRows))
+    this.#isOpen = isOpen
+    this.#sql = (rows, or = triggers ? '' : ' OR FAIL') =>
+      `INSERT${or} INTO ${name} (${this.#names.map(quote).join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')}`
+    this.#one = connection.prepare(this.#sql(1))
+    this.#many = connection.prepare(this.#sql(this.#manyRows))
   }
 
   add(texts: Readonly<Texts>): void {
@@ -101,13 +108,13 @@ class RowWriter {
     else if (this.#characters > PENDING_CHARACTERS) this.flush()
   }
 
-  /** Writes what is kept, row by row; `from`: rows of it that are written already. */
-  flush(from = 0): void {
+  /** Writes what is pending, row by row; `from`: rows of it that are written already. */
+  flush(from = 0, statement = this.#one): void {
     const width = this.#binders.length
     const first = this.added - this.#pending.length / width
     for (let at = from * width; at < this.#pending.length; at += width) {
       try {
-        this.#one.run(this.#pending.slice(at, at + width))
+        statement.run(this.#pending.slice(at, at + width))
       } catch (cause) {
         throw this.#refused(cause, first + at / width + 1)
       }
@@ -120,16 +127,22 @@ class RowWriter {
     try {
       this.#many.run(this.#pending)
     } catch (cause) {
-      // Once more from the refused row on, alone: then its number is known. Any other failure may have ended the
-      // transaction, and then nothing more must be written.
-      if (isRefusal(cause)) this.flush(this.#written())
+      // A trigger or a full disk may have ended the transaction: then nothing more must be written.
+      if (isRefusal(cause) && this.#isOpen()) this.#findRefused(cause)
       throw this.#refused(cause, undefined)
     }
     this.#pending = []
     this.#characters = 0
   }
 
-  /** Rows that the last statement wrote, also when it failed. */
+  /** Writes the rows of a failed statement once more, each alone, and so throws with the number of the refused one. */
+  #findRefused(cause: unknown): void {
+    // SQLite does not tell how many rows came before one of a wrong type; those that are there are passed over.
+    if (isTypeRefusal(cause)) this.flush(0, this.#connection.prepare(this.#sql(1, ' OR IGNORE')))
+    else this.flush(this.#written())
+  }
+
+  /** Rows of the last statement that stayed when it failed. */
   #written(): number {
     return Number(this.#connection.objects('SELECT changes() AS rows')[0]!.rows)
   }

@@ -153,6 +153,8 @@ class SqliteSession implements Session {
         source,
         name: this.nameOf(source.table),
         affinity: (column) => columns.get(column) ?? 'none',
+        triggers: !this.#work!.create && (await catalog.triggersOf(this, [source.table])).length > 0,
+        isOpen: () => this.#isInTransaction(),
         onBytes,
         signal: this.#options.signal,
       })

@@ -158,7 +158,8 @@ export class PlanContext implements EmitContext {
   }
 
   #emitting(where: string, name: string): Staging {
-    if (this.#staging === undefined) throw new TypeError(`${name} (\`${where}\`) is there only for \`emit\``)
+    if (this.#staging === undefined)
+      throw new TypeError(`${name} (\`${where}\`): tallies and staged tables are there only in \`emit\``)
     return this.#staging
   }
 

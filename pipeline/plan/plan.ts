@@ -119,6 +119,7 @@ export async function planGenerator(
       unit.firsts[t] = rows[t]!
     }
   }
+  // Field by field, as the draft: objects of one shape share compiled code.
   return { generator, units, rows, offsets, allotted, single }
 }
 

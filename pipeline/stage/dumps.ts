@@ -15,6 +15,7 @@ export interface DumpJob {
   /** The directory where the encoded rows were staged, removed when they are in the dump; undefined: there are none. */
   readonly staged: string | undefined
   readonly out: string
+  readonly signal?: AbortSignal | undefined
 }
 
 /** How many of a table's first rows the dumps leave out. */
@@ -26,14 +27,15 @@ const COPY_BYTES = 1 << 20
 /** Reads after which all must be written: bounds memory. */
 const READS_PER_DRAIN = 8
 
-/** Writes the dump. Throws FixtureError IO. */
+/** Writes the dump. Throws FixtureError IO, or the signal's reason. */
 export async function writeDump(job: DumpJob): Promise<WrittenFile> {
   mkdirSync(dirname(job.out), { recursive: true })
   const sink = new FileSink(job.out)
   try {
     for (const segment of job.dialect.dump(job.input, job.options)) {
       if ('text' in segment) sink.text(segment.text)
-      else if (job.staged !== undefined) await copyInto(sink, join(job.staged, fileNameOf(segment.rows.id)))
+      else await copyInto(sink, join(stagedIn(job), fileNameOf(segment.rows.id)), job.signal)
+      job.signal?.throwIfAborted()
     }
     const written = await sink.finish()
     if (job.staged !== undefined) rmSync(job.staged, { recursive: true })
@@ -43,7 +45,12 @@ export async function writeDump(job: DumpJob): Promise<WrittenFile> {
   }
 }
 
-async function copyInto(sink: FileSink, path: string): Promise<void> {
+function stagedIn({ dialect, staged }: DumpJob): string {
+  if (staged === undefined) throw new TypeError(`${dialect.name}: its dump has rows, but none were staged`)
+  return staged
+}
+
+async function copyInto(sink: FileSink, path: string, signal?: AbortSignal): Promise<void> {
   const buffer = Buffer.allocUnsafe(COPY_BYTES)
   try {
     const file = openSync(path, 'r')
@@ -53,11 +60,37 @@ async function copyInto(sink: FileSink, path: string): Promise<void> {
         sink.write(buffer.subarray(0, got))
         reads++
         if (reads % READS_PER_DRAIN === 0) await sink.drain()
+        if (signal?.aborted === true) return
       }
     } finally {
       closeSync(file)
     }
   } catch (cause) {
     throw ioError('read', path, cause)
+  }
+}
+
+/** What this thread writes of the dumps; it ends with the build, however that ends. */
+export class Dumping {
+  readonly #end = new AbortController()
+  readonly #signal: AbortSignal
+  #running: Promise<unknown> = Promise.resolve()
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = AbortSignal.any([this.#end.signal, ...(signal === undefined ? [] : [signal])])
+  }
+
+  /** Runs one dump. */
+  async run(write: (signal: AbortSignal) => Promise<WrittenFile>): Promise<WrittenFile> {
+    this.#signal.throwIfAborted()
+    const written = write(this.#signal)
+    this.#running = written
+    return written
+  }
+
+  /** Waits until nothing is written any more. */
+  async stop(): Promise<void> {
+    this.#end.abort()
+    await this.#running.catch(() => undefined)
   }
 }

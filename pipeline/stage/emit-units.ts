@@ -19,7 +19,7 @@ export type BlockEmitter = (block: Block) => Generator<UnitRows>
 /**
  * Makes the emitter of one generator's blocks. It throws FixtureError DEFINITION when the generator fails or yields
  * other counts than it outlined. One emitter for all blocks: to the engine a new `put` is another function, for which
- * what it compiled before is no good.
+ * what it compiled before is no good. One block ends before the next one begins.
  */
 export function blockEmitter(plan: Plan, planned: GeneratorPlan, context: PlanContext): BlockEmitter {
   const tables = planned.generator.emits

@@ -1,4 +1,4 @@
-/** Runs a dataset's generators into a stage, block by block, in this thread or in workers. */
+/** Runs a dataset's generators into a stage, block by block, in this thread or in several. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Family, Table } from '../../generators/model/index.ts'
 import { type Block, blocksOf } from '../plan/blocks.ts'
@@ -76,7 +76,7 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
     }
     const run = { plan, planned, emit, stage, families, count, options, turns: { done: 0 } }
     if (pool === undefined || !worksApart(generator)) await runGenerator(run)
-    else await runInWorkers(run, pool, tallies)
+    else await runInThreads(run, pool, tallies)
   }
   for (const closing of (await pool?.close()) ?? []) stage.mergeClosing(closing)
   return [...late]
@@ -131,11 +131,11 @@ async function runBlock(
   await flush()
 }
 
-/** Bytes from workers after which all that was appended must be in the files. */
+/** Bytes from several threads after which all that was appended must be in the files. */
 const DRAIN_BYTES = 1 << 23
 
-/** Takes in what workers make of the blocks, in block order; then what they contributed to tallies. */
-async function runInWorkers(run: GeneratorRun, pool: WorkerPool, tallies: Tallies): Promise<void> {
+/** Takes in what the threads make of the blocks, in block order; then what they contributed to tallies. */
+async function runInThreads(run: GeneratorRun, pool: WorkerPool, tallies: Tallies): Promise<void> {
   const { plan, planned, stage, options, count } = run
   const { name, emits, feeds = [] } = planned.generator
   let bytes = 0

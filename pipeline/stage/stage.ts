@@ -1,6 +1,6 @@
 /**
- * Staging: rows are checked, shown to the rules, encoded, and appended to files, unit by unit. Where worker threads
- * do all but the last of these, their bytes and findings are taken in here.
+ * Staging: rows are checked, shown to the rules, encoded, and appended to files, unit by unit. Where
+ * several threads do all but the last of these, their bytes and findings are taken in here.
  */
 import type { AnyRow, Family, Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../../output/encoding.ts'
@@ -103,7 +103,7 @@ export class Stage {
     return new UnitStager({ ...this.#options, log })
   }
 
-  /** Takes in what a worker found in the block whose rows come next. */
+  /** Takes in what a thread found in the block whose rows come next. */
   merge({ sound, violations, hashes }: Findings): void {
     if (!sound) this.#stager.sound = false
     if (violations !== undefined) this.violations.merge(violations)
@@ -113,7 +113,7 @@ export class Stage {
     })
   }
 
-  /** Takes in what a worker knows in the end. */
+  /** Takes in what a thread knows in the end. */
   mergeClosing({ rules, largest }: Closing): void {
     this.rules.merge(rules)
     this.#stager.keys.merge(largest)

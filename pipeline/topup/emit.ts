@@ -2,13 +2,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type AnyRow, keyColumn, type Table } from '../../generators/model/index.ts'
 import { PlanContext } from '../plan/context.ts'
-import { makeTallies } from '../plan/tallies.ts'
 import { runOrder } from '../plan/order.ts'
+import { makeTallies } from '../plan/tallies.ts'
 import { blockEmitter } from '../stage/emit-units.ts'
+import { keyText } from '../validate/key-plan.ts'
 import { isCounted } from './identities.ts'
 import { redraw } from './redraw.ts'
 import type { Selection } from './select.ts'
-import { keyText } from '../validate/key-plan.ts'
 import { rowKey } from './state.ts'
 
 /** The rows that are made, per table id. */

@@ -4,8 +4,8 @@
  */
 import type { AnyRow, DrawOptions, Table } from '../../generators/model/index.ts'
 import { PlanContext } from '../plan/context.ts'
-import type { Tallies } from '../plan/tallies.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
+import type { Tallies } from '../plan/tallies.ts'
 import { walkUnits } from '../plan/walk.ts'
 import { rowKey } from './state.ts'
 

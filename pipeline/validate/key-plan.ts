@@ -102,9 +102,9 @@ function keyReader(table: Table, columns: readonly string[]): KeyReader {
 
 /** `keyText` of these columns as a table's own code: it is faster than one function for the rows of all tables. */
 function compileKeyReader(columns: readonly string[]): KeyReader {
-  const reads = columns.map((name) => {
+  const reads = columns.map((name, i) => {
     const cell = `row[${JSON.stringify(name)}]`
-    return `v = ${cell}; const p${columns.indexOf(name)} = typeof v === 'string' ? v : part(v)`
+    return `v = ${cell}; const p${i} = typeof v === 'string' ? v : part(v)`
   })
   const parts = columns.map((_, i) => `p${i}`)
   const joined = parts.map((part) => `${part}.length + end + ${part}`).join(' + ')

@@ -22,14 +22,14 @@ export interface Written {
 
 /** Seconds in which a build begins and ends, whatever its size: modules, DuckDB, plan, manifest. */
 const START_SECONDS = 0.5
-/** What n worker threads are worth, in threads: n times this. docs/speed.md: two of them gain a tenth. */
+/** What n threads are worth, in threads: n times this. docs/speed.md: two of them gain a tenth. */
 const WORKER_WORTH = 0.55
 /** Fewer rows are left to one thread; more than so many threads are not started by themselves. */
 const WORKER_ROWS = 100_000
 const MOST_WORKERS = 8
 
 // Memory as docs/speed.md has it: what a process takes at least, what more rows add until buffers and DuckDB are at
-// their limits, hashed keys in memory, and a worker.
+// their limits, hashed keys in memory, and a worker beside the main thread.
 const LEAST_MEMORY = 180e6
 const FULL_MEMORY = 250e6
 const FULL_ROWS = 500_000
@@ -69,7 +69,7 @@ export function estimateBuild(
 function memoryOf(rows: number, workers: number): number {
   const keys = Math.min(MOST_KEYS, rows * KEYS_PER_ROW)
   const full = FULL_MEMORY * Math.min(1, rows / FULL_ROWS)
-  return LEAST_MEMORY + full + keys * KEY_BYTES + (workers > 1 ? workers * WORKER_MEMORY : 0)
+  return LEAST_MEMORY + full + keys * KEY_BYTES + (workers - 1) * WORKER_MEMORY
 }
 
 /** `661,287 rows, about 670 MB, 11 s, 660 MB of memory`. */

@@ -7,7 +7,7 @@ import { PlanContext } from '../plan/context.ts'
 import { runOrder } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { BlockEncoder, type TableBlock } from '../stage/block-encoder.ts'
-import { blockEmitter } from '../stage/emit-units.ts'
+import { type BlockEmitter, blockEmitter } from '../stage/emit-units.ts'
 import { UnitStager } from '../stage/unit-stager.ts'
 import { valueLimits } from '../validate/dialect-limits.ts'
 import { seenWhole } from '../validate/families.ts'
@@ -136,6 +136,7 @@ function runBlocks(
   const others = bench.encoders.map((encoder) => generator.emits.map((table) => encoder.block(table)))
   const seconds = bench.encodings.map(() => 0)
   const isOver = deadline(milliseconds)
+  const emit = blockEmitter(bench.plan, planned, context)
   let rows = 0
   for (const block of spread(blocksOf(planned))) {
     let last = processorSeconds()
@@ -144,7 +145,7 @@ function runBlocks(
       seconds[e] = seconds[e]! + now - last
       last = now
     }
-    const made = makeBlock(bench, { planned, context, block, places, isOver })
+    const made = makeBlock(bench, { planned, emit, block, places, isOver })
     count(0)
     others.forEach((blocks, e) => {
       made.forEach((list, t) => {
@@ -161,7 +162,7 @@ function runBlocks(
 
 interface BlockJob {
   readonly planned: GeneratorPlan
-  readonly context: PlanContext
+  readonly emit: BlockEmitter
   readonly block: Block
   readonly places: readonly TableBlock[]
   readonly isOver: () => boolean
@@ -171,13 +172,13 @@ interface BlockJob {
 const UNITS_PER_LOOK = 16
 
 /** Makes, checks and encodes a block as CSV, or as much of it as there is time for. @returns its rows, per table */
-function makeBlock(bench: Bench, { planned, context, block, places, isOver }: BlockJob): readonly AnyRow[][] {
+function makeBlock(bench: Bench, { planned, emit, block, places, isOver }: BlockJob): readonly AnyRow[][] {
   const { generator } = planned
   const families = bench.stager.rules.families.filter((family) => seenWhole(family, generator.emits))
   const flush = { bytes: Number.POSITIVE_INFINITY, append: () => undefined }
   const made: AnyRow[][] = generator.emits.map(() => [])
   let units = 0
-  for (const unit of blockEmitter(bench.plan, planned, context)(block)) {
+  for (const unit of emit(block)) {
     bench.stager.unit(unit, families, { blocks: places, flush })
     unit.rows.forEach((rows, t) => {
       for (const row of rows) made[t]!.push(row)

@@ -1,4 +1,4 @@
-/** The work of a worker: runs blocks, and sends their encoded rows and what was found in them. */
+/** Runs blocks, in a worker or in the main thread beside its workers, and sends their encoded rows and what was found in them. */
 import type { Family, Tally } from '../../generators/model/index.ts'
 import { PlanContext } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
@@ -120,5 +120,5 @@ export class BlockRunner {
 }
 
 function notHere(): never {
-  throw new TypeError('tables are not read back in a worker')
+  throw new TypeError('generators that read tables back are not run in blocks')
 }

@@ -2,14 +2,13 @@
  * Back-pressure: a worker that is ahead of the others, or of the disk, waits until what it sent has been taken in.
  *
  * It waits in the middle of a block, asleep, while the main thread goes on. The block whose rows come next is taken in
- * at once, and each worker runs its blocks in order, so somebody always goes on.
+ * as soon as the main thread has run the block that it may have in hand, and each worker runs its blocks in order, so somebody always goes on.
  */
 import type { SharedCredit } from './messages.ts'
 
 /** Bytes that all workers together may have under way. */
 const MOST_BYTES = 1 << 26
-/** What each may have under way at least. */
-export const LEAST_BYTES = 1 << 22
+const LEAST_BYTES = 1 << 22
 
 /** One worker's credit, among so many workers. */
 export const makeCredit = (workers: number): SharedCredit => ({

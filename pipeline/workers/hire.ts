@@ -11,7 +11,7 @@ import { WorkerPool } from './pool.ts'
 
 /** Rows of all tables below which starting threads takes longer than they save. */
 const SMALL_ROWS = 100_000
-/** Threads where no number was asked for: beyond it the main thread is what takes the time, and memory grows. */
+/** Threads where no number was asked for: beyond it taking in and writing is what takes the time, and memory grows. */
 const DEFAULT_MOST = 8
 /** Threads that can be asked for. */
 const MOST = 64

@@ -9,7 +9,7 @@ import { BLOCK_WEIGHT, type WeighedBlock } from '../plan/blocks.ts'
 import type { WrittenFile } from '../stage/file-sink.ts'
 import type { Closing } from '../stage/unit-stager.ts'
 import type { BlockRunner } from './block-runner.ts'
-import { giveBack, LEAST_BYTES, makeCredit } from './credit.ts'
+import { giveBack, makeCredit } from './credit.ts'
 import type {
   DumpOrder,
   FromWorker,
@@ -25,13 +25,15 @@ import { thrownAgain, thrownData } from './thrown.ts'
 /** Blocks that a worker has in hand at most: the one it runs and the next. */
 const IN_HAND = 2
 
-/** The heaviest block that the main thread runs: meanwhile it takes nothing in. */
+/** The heaviest block that the main thread runs: meanwhile it takes nothing in, and all of the block stays in memory. */
 const MOST_WEIGHT_HERE = 32 * BLOCK_WEIGHT
+
+/** Bytes made here and not taken in yet with which the main thread begins no block. */
+const MOST_BYTES_HERE = 1 << 22
 
 interface Member {
   readonly worker: Worker
   readonly credit: SharedCredit
-  inHand: number
 }
 
 interface BlockMessage {
@@ -41,7 +43,7 @@ interface BlockMessage {
 }
 
 /** Makes the runner of this thread, which gives its pieces to `send`. */
-export type RunnerHere = (send: (piece: Piece) => void) => BlockRunner
+type RunnerHere = (send: (piece: Piece) => void) => BlockRunner
 
 /** What a worker says when it is asked. */
 type Answer = Extract<FromWorker, { kind: 'tallies' | 'closing' }>
@@ -80,7 +82,7 @@ export class WorkerPool {
         stdout: true,
         stderr: true,
       })
-      const member: Member = { worker, credit, inHand: 0 }
+      const member: Member = { worker, credit }
       worker.on('message', (message: FromWorker) => this.#receive(member, message))
       worker.on('messageerror', (cause) => this.fail(died(cause)))
       worker.on('error', (cause) => this.fail(died(cause)))
@@ -121,7 +123,7 @@ export class WorkerPool {
     }
   }
 
-  /** What all workers contributed to the tallies of the generator that ran last. */
+  /** What all threads contributed to the tallies of the generator that ran last. */
   async tallies(): Promise<TallyData[]> {
     this.#tellAll({ kind: 'tallies' })
     const answers = await this.#answersOfAll()
@@ -154,7 +156,10 @@ export class WorkerPool {
     const makeWith = async (make: (place: number) => Promise<WrittenFile>): Promise<void> => {
       while (next < orders.length) {
         const place = next++
-        files[place] = await make(place)
+        files[place] = await make(place).catch((cause: unknown) => {
+          next = orders.length
+          throw cause
+        })
       }
     }
     const makers = this.#members.map((member) => makeWith((place) => this.#dumpIn(member, orders[place]!)))
@@ -188,10 +193,7 @@ export class WorkerPool {
       this.#round!.inbox[message.block]!.push({ message, taken })
       // After a failure no later block is wanted; those before it are in hand already.
       if (message.kind === 'failed') this.#round!.next = Number.POSITIVE_INFINITY
-      else if (message.last !== undefined) {
-        member.inHand--
-        this.#handOut(member)
-      }
+      else if (message.last !== undefined) this.#handOut(member)
     } else if (message.kind === 'dumped') this.#dumps.set(message.dialect, message.file)
     else this.#answers.push(message)
     this.#wake()
@@ -211,7 +213,8 @@ export class WorkerPool {
   #runHere(): boolean {
     const { generator, blocks, next: block, inbox } = this.#round!
     const order = blocks[block]
-    if (order === undefined || order.weight > MOST_WEIGHT_HERE || this.#heldHere >= LEAST_BYTES) return false
+    if (order === undefined || order.weight > MOST_WEIGHT_HERE || this.#heldHere >= MOST_BYTES_HERE)
+      return false
     this.#round!.next++
     try {
       this.#here!.run({ kind: 'block', generator, block, ...order })
@@ -227,7 +230,6 @@ export class WorkerPool {
     const block = blocks[next]
     if (block === undefined) return
     this.#round!.next++
-    member.inHand++
     tell(member, { kind: 'block', generator, block: next, ...block })
   }
 

@@ -223,6 +223,46 @@ describe('rows that are there', () => {
     ])
   })
 
+  const numbers = defineTable('numbers', {
+    columns: { id: denseKey(), share: float() },
+    primaryKey: ['id'],
+  })
+  const halfAt173 = Array.from({ length: 400 }, (_, i) => ({ id: i + 1, share: i === 172 ? 0.5 : 1 }))
+
+  it.each([
+    ['share INT) STRICT', '', /numbers, row 173, column share: cannot store REAL value/],
+    ['share INT NOT NULL) STRICT', '', /numbers, row 173, column share/],
+    ['share REAL)', "RAISE(ABORT, 'no half')", /numbers, row 173: no half/],
+    ['share REAL)', "RAISE(FAIL, 'no half')", /numbers, row 173: no half/],
+    ['share REAL)', "RAISE(ROLLBACK, 'no half')", /numbers: no half/],
+  ])('stay, and none is added: (%s, trigger %j', async (columns, raise, message) => {
+    const file = fresh()
+    await application(file, (db) => {
+      db.exec(`CREATE TABLE numbers (id INTEGER PRIMARY KEY, ${columns}; INSERT INTO numbers VALUES (999, 0)`)
+      if (raise !== '')
+        db.exec(
+          `CREATE TRIGGER whole BEFORE INSERT ON numbers WHEN new.share = 0.5 BEGIN SELECT ${raise}; END`,
+        )
+    })
+    const snapshot = await handmade(path(`numbers-${++files}`), [[numbers, halfAt173]])
+    const load = loadInto(snapshot, `sqlite:${file}`, { mode: 'append' })
+    await expect(load).rejects.toEqual(failure(message))
+    expect(await query(`sqlite:${file}`, 'SELECT count(*) AS n FROM numbers')).toEqual([{ n: '1' }])
+  })
+
+  it('a trigger that fires does on a conflict what it says', async () => {
+    const file = fresh()
+    await application(file, (db) =>
+      db.exec(
+        'CREATE TABLE numbers (id INTEGER PRIMARY KEY, share REAL); CREATE TABLE shares (share REAL UNIQUE);' +
+          'CREATE TRIGGER noted AFTER INSERT ON numbers BEGIN INSERT OR IGNORE INTO shares VALUES (new.share); END',
+      ),
+    )
+    const snapshot = await handmade(path(`numbers-${++files}`), [[numbers, halfAt173]])
+    await loadInto(snapshot, `sqlite:${file}`, { mode: 'append' })
+    expect(await query(`sqlite:${file}`, 'SELECT share FROM shares ORDER BY share')).toHaveLength(2)
+  })
+
   it('triggers neither fire nor change', async () => {
     const file = fresh()
     const trigger = "CREATE TRIGGER loud AFTER INSERT ON people BEGIN UPDATE people SET name = 'LOUD'; END"
