@@ -20,6 +20,8 @@ function nameProblems(table: Table): string[] {
   const problems = names
     .filter((name) => name.length === 0 || name.includes('\0') || !name.isWellFormed())
     .map((name) => `the name ${JSON.stringify(name)} is empty or has a NUL or a lone surrogate`)
+  if (Object.hasOwn(table.columns, '__proto__'))
+    problems.push('a column "__proto__" would be the prototype of its rows')
   const seen = new Map<string, string>()
   for (const name of Object.keys(table.columns)) {
     const folded = name.toLowerCase()

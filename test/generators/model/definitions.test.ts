@@ -43,6 +43,11 @@ describe('a table that does not fit together is refused with every mistake named
       () => defineTable('t', { columns: { id, ID: id }, primaryKey: ['id'] }),
       /differ only in case/,
     ],
+    [
+      'a column that is no property',
+      () => defineTable('t', { columns: { id, ['__proto__']: id }, primaryKey: ['id'] }),
+      /__proto__/,
+    ],
     ['a name with NUL', () => defineTable('t\0', { columns: { id }, primaryKey: ['id'] }), /NUL/],
     ['an epoch of zero', () => defineTable('t', { columns: { id }, primaryKey: ['id'], epoch: 0 }), /epoch/],
     [
