@@ -66,17 +66,17 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
       if (!stage.sound) break
       await stage.drain(generator.after)
     }
-    const context = new PlanContext(plan, { generator, tallies, staged: options.staged })
-    const emit = blockEmitter(plan, planned, context)
     const families = stage.rules.families.filter((family) => seenWhole(family, generator.emits))
     for (const family of families) late.delete(family)
     const count = (more: number): void => {
       rows += more
       options.onRows?.(rows, generator.name)
     }
-    const run = { plan, planned, emit, stage, families, count, options, turns: { done: 0 } }
-    if (pool === undefined || !worksApart(generator)) await runGenerator(run)
-    else await runInThreads(run, pool, tallies)
+    const run = { plan, planned, stage, families, count, options, turns: { done: 0 } }
+    if (pool === undefined || !worksApart(generator)) {
+      const context = new PlanContext(plan, { generator, tallies, staged: options.staged })
+      await runGenerator({ ...run, emit: blockEmitter(plan, planned, context) })
+    } else await runInThreads(run, pool, tallies)
   }
   for (const closing of (await pool?.close()) ?? []) stage.mergeClosing(closing)
   return [...late]
@@ -89,7 +89,6 @@ const worksApart = ({ after, over }: PlannedGenerator): boolean =>
 interface GeneratorRun {
   readonly plan: Plan
   readonly planned: GeneratorPlan
-  readonly emit: BlockEmitter
   readonly stage: Stage
   readonly families: readonly Family[]
   readonly count: (rows: number) => void
@@ -98,7 +97,12 @@ interface GeneratorRun {
   readonly turns: { done: number }
 }
 
-async function runGenerator(run: GeneratorRun): Promise<void> {
+/** A run in this thread. */
+interface RunHere extends GeneratorRun {
+  readonly emit: BlockEmitter
+}
+
+async function runGenerator(run: RunHere): Promise<void> {
   const blocks = blocksOf(run.planned)
   const { shuffleBlocks } = run.options
   if (shuffleBlocks !== undefined) return runShuffled(run, blocks, shuffleBlocks(blocks.length))
@@ -108,7 +112,7 @@ async function runGenerator(run: GeneratorRun): Promise<void> {
 
 /** Runs one block into the buffers; what they hold is appended now and then, and at the end. */
 async function runBlock(
-  run: GeneratorRun,
+  run: RunHere,
   block: Block,
   tableBlocks: readonly TableBlock[],
   flushBytes: number,
@@ -158,11 +162,7 @@ async function runInThreads(run: GeneratorRun, pool: WorkerPool, tallies: Tallie
 }
 
 /** Every block into buffers of its own, in the order asked for; then appended in block order. */
-async function runShuffled(
-  run: GeneratorRun,
-  blocks: readonly Block[],
-  order: readonly number[],
-): Promise<void> {
+async function runShuffled(run: RunHere, blocks: readonly Block[], order: readonly number[]): Promise<void> {
   const made = new Map<number, TableBlock[]>()
   for (const block of order) {
     const tableBlocks = run.stage.blocks(run.planned.generator.emits)

@@ -92,11 +92,12 @@ function keyReader(table: Table, columns: readonly string[]): KeyReader {
     const compute = table.columns[name]?.generated?.compute
     return compute === undefined ? [] : [{ name, compute }]
   })
-  if (generated.length === 0) return compileKeyReader(columns)
+  const read = compileKeyReader(columns)
+  if (generated.length === 0) return read
   return (row) => {
     const whole: Record<string, unknown> = { ...row }
     for (const { name, compute } of generated) whole[name] = compute(row)
-    return keyText(whole, columns)
+    return read(whole)
   }
 }
 
