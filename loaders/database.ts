@@ -8,6 +8,7 @@
 import type { Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import type { Dialect } from '../output/sql/dialect.ts'
+import type { Content } from './content/index.ts'
 
 /** The process's environment, from which clients of databases take credentials. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -171,8 +172,10 @@ export interface Session {
    * counted keys go on after the largest one, and lets the engine gather its statistics.
    */
   finish(): Promise<void>
-  /** All rows of a table, in any order, as canonical texts of its written columns. */
-  read(table: Table): AsyncIterable<Texts>
+  /** All rows of a table, in any order and in batches, as canonical texts of its written columns. */
+  read(table: Table): AsyncIterable<readonly Texts[]>
+  /** The content of all rows of a table, as `read` would give it; for engines where there is a quicker way. */
+  content?(table: Table): Promise<Content>
   /**
    * Writes all rows of tables as they stand, with all their columns, into an empty folder, in files of the engine's own
    * form; gives the rows per table id. Within the transaction, before anything is changed.

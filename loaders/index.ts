@@ -27,7 +27,7 @@ export function targetOf(url: string, env: Environment): Target {
   )
 }
 
-export { type Content, contentOf, contentOfStream, normalOf } from './content.ts'
+export { type Content, normalOf, sameContent, sourceContent, tableContent } from './content/index.ts'
 export type * from './database.ts'
 export { keyTexts } from './key-set.ts'
 export {

@@ -1,8 +1,7 @@
 /** Leads a session through a load: complete and checked, or not at all. */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
-import { type Content, ContentSum } from './content.ts'
+import { type Content, sameContent, sourceContent, tableContent } from './content/index.ts'
 import type { RowSource, Session, Target } from './database.ts'
 import { KeySet } from './key-set.ts'
 import { writeLedger } from './ledger.ts'
@@ -210,25 +209,12 @@ async function checkCounts(
   }
 }
 
-/** Rows after which the event loop gets its turn. */
-const TURN_ROWS = 4096
-
 async function sumSources(
   planned: readonly PlannedTable[],
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<Table, Content>> {
   const sums = new Map<Table, Content>()
-  for (const { source } of planned) {
-    const sum = new ContentSum(source.into)
-    let rows = 0
-    for (const texts of sourceTexts(source)) {
-      sum.add(texts)
-      if (++rows % TURN_ROWS !== 0) continue
-      await nextTurn()
-      signal?.throwIfAborted()
-    }
-    sums.set(source.table, sum.result())
-  }
+  for (const { source } of planned) sums.set(source.table, await sourceContent(source, signal))
   return sums
 }
 
@@ -248,21 +234,12 @@ async function checkContents(
     done += source.bytes
     const mixed = !plan.create && !plan.clear && (before ?? 0) > 0
     const keys = mixed ? KeySet.of(source.into, sourceTexts(source)) : undefined
-    const got = await sumRows(source, session.read(source.into), keys)
+    const ours = keys === undefined ? undefined : (texts: Readonly<Texts>) => keys.has(texts)
+    const got = await tableContent(session, source.into, ours)
     const wanted = expected.get(source.table)!
-    if (got.rows === wanted.rows && got.sum === wanted.sum) continue
+    if (sameContent(got, wanted)) continue
     throw otherContent(source, wanted, got)
   }
-}
-
-async function sumRows(
-  { into }: RowSource,
-  rows: AsyncIterable<Texts>,
-  keys: KeySet | undefined,
-): Promise<Content> {
-  const sum = new ContentSum(into)
-  for await (const texts of rows) if (keys === undefined || keys.has(texts)) sum.add(texts)
-  return sum.result()
 }
 
 const otherContent = ({ table }: RowSource, wanted: Content, got: Content): FixtureError =>

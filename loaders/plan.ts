@@ -232,8 +232,8 @@ async function isDeltaThere(
     all += keys.size
     if (keys.size === 0) continue
     const columns = Object.fromEntries(table.primaryKey.map((name) => [name, table.columns[name]!]))
-    for await (const texts of session.read({ ...table, columns }))
-      if (keys.has(JSON.stringify([...texts]))) there++
+    for await (const batch of session.read({ ...table, columns }))
+      for (const texts of batch) if (keys.has(JSON.stringify(texts))) there++
   }
   if (there === 0 || there === all) return there === all
   throw new FixtureError(

@@ -1,10 +1,10 @@
 /** Takes a load back: exactly the rows that it put in, or all that was there before it from a backup. */
 import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
-import { ContentSum, contentOf } from './content.ts'
+import { ContentSum, contentOf, sameContent, sourceContent } from './content/index.ts'
 import type { RowSource, Session, Target } from './database.ts'
+import { KeySet, keyPlaces, keyTexts } from './key-set.ts'
 import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables, makeTwins } from './key-tables.ts'
-import { keyPlaces, KeySet, keyTexts } from './key-set.ts'
 import { type LedgerEntry, loadsInForce, MADE, readLedger, writeLedger } from './ledger.ts'
 import { fitted, orderedSources } from './plan.ts'
 import { countTables } from './row-counts.ts'
@@ -151,20 +151,20 @@ async function compareRows(
   source: RowSource,
 ): Promise<{ readonly other: number; readonly problem: string | undefined }> {
   const { into: table } = source
-  const wanted = new ContentSum(table)
-  for (const texts of sourceTexts(source)) wanted.add(texts)
+  const wanted = await sourceContent(source)
   const keys = KeySet.of(table, sourceTexts(source))
   const got = new ContentSum(table)
   let other = 0
-  for await (const texts of session.read(table)) {
-    if (keys.has(texts)) got.add(texts)
-    else other++
+  for await (const batch of session.read(table)) {
+    for (const texts of batch) {
+      if (keys.has(texts)) got.add(texts)
+      else other++
+    }
   }
-  const [a, b] = [wanted.result(), got.result()]
-  if (a.rows === b.rows && a.sum === b.sum) return { other, problem: undefined }
-  const missing = a.rows - b.rows
+  if (sameContent(wanted, got.result())) return { other, problem: undefined }
+  const missing = wanted.rows - got.result().rows
   const examples = await changedKeys(session, source)
-  const what = missing > 0 ? `${missing} of ${a.rows} rows are gone` : 'rows have other values'
+  const what = missing > 0 ? `${missing} of ${wanted.rows} rows are gone` : 'rows have other values'
   return {
     other,
     problem: `${table.id}: ${what}${examples.length === 0 ? '' : `, such as ${examples.join(', ')}`}`,
@@ -180,7 +180,8 @@ async function changedKeys(session: Session, source: RowSource): Promise<readonl
   const keyOf = keyTexts(table)
   const sumOf = (texts: Readonly<Texts>): string => contentOf(table, [texts]).sum
   const there = new Map<string, string>()
-  for await (const texts of session.read(table)) there.set(keyOf(texts), sumOf(texts))
+  for await (const batch of session.read(table))
+    for (const texts of batch) there.set(keyOf(texts), sumOf(texts))
   const changed: string[] = []
   for (const texts of sourceTexts(source)) {
     const key = keyOf(texts)

@@ -90,11 +90,15 @@ const READ_OPTIONS = [
 ].join(', ')
 
 /**
- * Reads a Parquet file of a table as canonical texts, in file order: a fresh array per row. DuckDB hands over a
+ * Reads a Parquet file of a table as canonical texts, in file order and in batches: a fresh array per row. DuckDB hands over a
  * row as one line of CSV, which is several times faster than its values one by one.
  * Throws FixtureError SNAPSHOT_DAMAGED when names, types or a value are not the table's, or the file is no Parquet.
  */
-export async function* readParquet(connection: DuckDB, path: string, table: Table): AsyncGenerator<Texts> {
+export async function* readParquet(
+  connection: DuckDB,
+  path: string,
+  table: Table,
+): AsyncGenerator<readonly Texts[]> {
   const columns = writtenColumns(table)
   try {
     await checkSchema(connection, path, columns)
@@ -116,19 +120,19 @@ export interface TextQuery {
   readonly anyValue?: boolean
 }
 
-/** The rows of a relation that holds a table's written columns, as canonical texts: a fresh array per row. */
+/** The rows of a relation that holds a table's written columns, as canonical texts in batches: a fresh array per row. */
 export async function* queryTexts(
   connection: DuckDB,
   table: Table,
   { from, place, valueSql = duckdbName, anyValue = false }: TextQuery,
-): AsyncGenerator<Texts> {
+): AsyncGenerator<readonly Texts[]> {
   const columns = writtenColumns(table)
   const texts = columns.map(([name, { kind }]) => textColumn(kind, valueSql(name)))
   const cells = texts.map(({ sql }, i) => csvCell(sql, columns[i]![1].kind))
   const query = `SELECT concat(${cells.join(", ',', ")}, chr(10)) FROM ${from}`
   const cursor = new Cursor(place, table, true)
   const fixes = fixesOf(texts, columns)
-  for await (const chunk of connection.chunks(query)) yield* chunkTexts(chunk, cursor, fixes, anyValue)
+  for await (const chunk of connection.chunks(query)) yield chunkTexts(chunk, cursor, fixes, anyValue)
 }
 
 type WrittenColumns = ReturnType<typeof writtenColumns>
@@ -150,12 +154,13 @@ function fixesOf(texts: readonly TextColumn[], columns: WrittenColumns): ColumnF
   )
 }
 
-function* chunkTexts(
+function chunkTexts(
   chunk: DuckDBDataChunk,
   cursor: Cursor,
   fixes: readonly ColumnFix[],
   anyValue: boolean,
-): Generator<Texts> {
+): readonly Texts[] {
+  const rows: Texts[] = []
   const vector = chunk.getColumnVector(0)
   const { rowCount } = chunk
   for (let i = 0; i < rowCount; i++) {
@@ -169,8 +174,9 @@ function* chunkTexts(
       if (fixed === undefined && !anyValue) throw cursor.damage(expected, text)
       row[index] = fixed ?? text
     }
-    yield row
+    rows.push(row)
   }
+  return rows
 }
 
 async function checkSchema(connection: DuckDB, path: string, columns: WrittenColumns): Promise<void> {

@@ -167,7 +167,7 @@ class DuckDBSession implements catalog.CatalogSession {
     for (const table of tables) await advanceSequences(this, table)
   }
 
-  async *read(table: Table): AsyncIterable<Texts> {
+  async *read(table: Table): AsyncIterable<readonly Texts[]> {
     const columns = await catalog.findColumns(this, table)
     const types = new Map(columns?.map(({ name, type }) => [name, type]))
     // A column of another type is read as the snapshot's kind, where that is possible.

@@ -188,13 +188,12 @@ class MysqlSession implements Session {
     await orphanProblems(this, tables, quote)
   }
 
-  async *read(table: Table): AsyncIterable<Texts> {
+  async *read(table: Table): AsyncIterable<readonly Texts[]> {
     this.#options.signal?.throwIfAborted()
     const fix = compileFix(table)
     try {
-      for await (const rows of this.#connection.stream(selectRows(table, this.nameOf(table)))) {
-        for (const row of rows) yield fix(row)
-      }
+      for await (const rows of this.#connection.stream(selectRows(table, this.nameOf(table))))
+        yield rows.map(fix)
     } catch (cause) {
       throw this.#failure(serverError('read', cause, { table: table.id }))
     }

@@ -1,11 +1,13 @@
 /** A load into PostgreSQL: one transaction, COPY, keys and indexes after the rows. */
-import { StringDecoder } from 'node:string_decoder'
+
 import { pipeline } from 'node:stream/promises'
+import { StringDecoder } from 'node:string_decoder'
 import { type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { Texts } from '../../output/encoding.ts'
 import { components } from '../../output/sql/order.ts'
 import { postgres as dialect } from '../../output/sql/postgres.ts'
 import { enumTypes } from '../../output/sql/problems.ts'
+import { type Content, Pieces } from '../content/index.ts'
 import type {
   ConnectOptions,
   FoundKey,
@@ -21,6 +23,7 @@ import { orphanProblems } from '../orphans.ts'
 import { csvBytes, encodedRows, isWhole, rowAtLine } from '../row-source.ts'
 import { backupTables, restoreTables } from './backup.ts'
 import * as catalog from './catalog.ts'
+import { CopiedRows } from './content.ts'
 import { type Connection, connect, serverError } from './driver.ts'
 import type { PostgresAddress } from './target.ts'
 import { compileLine, readColumns } from './texts.ts'
@@ -182,18 +185,32 @@ class PostgresSession implements Session {
     for (const table of tables) await this.run(`ANALYZE ${this.nameOf(table)}`, table.id)
   }
 
-  async *read(table: Table): AsyncIterable<Texts> {
+  async *read(table: Table): AsyncIterable<readonly Texts[]> {
+    const line = compileLine(table)
+    const decoder = new StringDecoder('utf8')
+    let rest = ''
+    for await (const chunk of this.#copied(table)) {
+      const lines = (rest + decoder.write(chunk)).split('\n')
+      rest = lines.pop()!
+      yield lines.map(line)
+    }
+  }
+
+  async content(table: Table): Promise<Content> {
+    const rows = new CopiedRows(table)
+    const pieces = new Pieces((bytes, end) => rows.take(bytes, end))
+    for await (const chunk of this.#copied(table)) pieces.push(chunk)
+    pieces.end()
+    return rows.sum.result()
+  }
+
+  /** All rows of a table as COPY writes them. */
+  async *#copied(table: Table): AsyncGenerator<Buffer> {
     const { client, streams } = this.#connection
     const sql = `COPY (SELECT ${readColumns(table, quote)} FROM ${this.nameOf(table)}) TO STDOUT WITH (FORMAT text, ENCODING 'UTF8')`
-    const line = compileLine(table)
     try {
-      const decoder = new StringDecoder('utf8')
-      let rest = ''
-      for await (const chunk of client.query(streams.to(sql, { highWaterMark: 1 << 18 }))) {
-        const lines = (rest + decoder.write(chunk as Buffer)).split('\n')
-        rest = lines.pop()!
-        for (const text of lines) yield line(text)
-      }
+      for await (const chunk of client.query(streams.to(sql, { highWaterMark: 1 << 18 })))
+        yield chunk as Buffer
     } catch (cause) {
       throw this.#failure(serverError('read', cause, table.id))
     }

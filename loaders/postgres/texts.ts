@@ -3,7 +3,8 @@ import { type ColumnKind, type Table, writtenColumns } from '../../generators/mo
 import type { Texts } from '../../output/encoding.ts'
 import { isNativeArray } from '../../output/sql/postgres-values.ts'
 
-type Fix = (text: string) => string
+/** Turns a text as PostgreSQL writes it into the canonical one. */
+export type Fix = (text: string) => string
 
 /** How a column is read back: what PostgreSQL computes, and what is left to do here. */
 interface ReadColumn {
@@ -20,7 +21,7 @@ export function readColumns(table: Table, quote: (name: string) => string): stri
 
 /** Compiles the function that turns a line of COPY's text format into canonical texts. */
 export function compileLine(table: Table): (line: string) => Texts {
-  const fixes = writtenColumns(table).map(([, { kind }]) => readColumn(kind, '').fix)
+  const fixes = writtenColumns(table).map(([, { kind }]) => fixOf(kind))
   return (line) => {
     const cells: Texts = line.split('\t')
     for (let i = 0; i < cells.length; i++) {
@@ -36,6 +37,9 @@ export function compileLine(table: Table): (line: string) => Texts {
     return cells
   }
 }
+
+/** What is left to do with a column of `readColumns`; undefined: nothing. */
+export const fixOf = (kind: ColumnKind): Fix | undefined => readColumn(kind, '').fix
 
 function readColumn(kind: ColumnKind, name: string): ReadColumn {
   if (isNativeArray(kind) && kind.type === 'array') {
@@ -90,5 +94,6 @@ function arrayFix(of: ColumnKind): Fix {
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 
-const unescaped = (cell: string): string =>
+/** A cell of COPY's text format without its backslashes. */
+export const unescaped = (cell: string): string =>
   cell.replace(/\\(.)/gs, (_, character: string) => ESCAPES[character] ?? character)

@@ -1,5 +1,5 @@
 /** A load into SQLite: one transaction, prepared statements, indexes after the rows. */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { FixtureError, flatName, type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { Texts } from '../../output/encoding.ts'
 import type { SchemaSql } from '../../output/sql/dialect.ts'
@@ -44,8 +44,8 @@ const POLL_MS = 50
 /** Rows that ANALYZE looks at per index. */
 const ANALYSIS_ROWS = 1000
 
-/** Rows after which a reader lets the event loop have its turn. */
-const TURN_ROWS = 4096
+/** Rows that are read at once; after them the event loop has its turn. */
+const BATCH_ROWS = 1024
 
 /** Opens a database file. Throws FixtureError USAGE, DATABASE, or the signal's reason. */
 export async function openSqlite(target: Target, path: string, options: ConnectOptions): Promise<Session> {
@@ -172,19 +172,22 @@ class SqliteSession implements Session {
     await this.#analyze(tables)
   }
 
-  async *read(table: Table): AsyncIterable<Texts> {
+  async *read(table: Table): AsyncIterable<readonly Texts[]> {
     const columns = writtenColumns(table)
     const readers = columns.map(([, { kind }]) => readerOf(kind, this.#decode))
     const cells = columns.map(([name, { kind }], i) => `${readSql(kind, quote(name))} AS c${i}`)
     const sql = `SELECT ${cells.join(', ')} FROM ${this.nameOf(table)}`
     try {
-      let rows = 0
+      let batch: Texts[] = []
       for (const row of this.#connection.prepare(sql).rows()) {
-        yield row.map((value, i) => (value === null ? null : readers[i]!(value)))
-        if (++rows % TURN_ROWS !== 0) continue
-        await sleep(0)
+        batch.push(row.map((value, i) => (value === null ? null : readers[i]!(value))))
+        if (batch.length < BATCH_ROWS) continue
+        yield batch
+        batch = []
+        await nextTurn()
         this.#options.signal?.throwIfAborted()
       }
+      yield batch
     } catch (cause) {
       throw sqliteError('read', cause, { table: table.id })
     }

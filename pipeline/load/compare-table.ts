@@ -33,7 +33,7 @@ export async function compareTable(session: Session, source: RowSource): Promise
   const { into: table } = source
   const keyOf = keyTexts(table)
   const there = new Map<string, Texts>()
-  for await (const texts of session.read(table)) there.set(keyOf(texts), [...texts])
+  for await (const batch of session.read(table)) for (const texts of batch) there.set(keyOf(texts), texts)
   const found = new Differences(table)
   const rows: Texts[] = []
   for (const texts of sourceTexts({ ...source, skip: 0 })) {

@@ -7,14 +7,14 @@ import {
   type Violation,
 } from '../../generators/model/index.ts'
 import {
-  contentOf,
-  contentOfStream,
   type Environment,
   findOrphans,
   type Orphans,
   type RowSource,
   type Session,
-  sourceTexts,
+  sameContent,
+  sourceContent,
+  tableContent,
   targetOf,
 } from '../../loaders/index.ts'
 import type { Texts } from '../../output/encoding.ts'
@@ -129,9 +129,8 @@ async function compareAll(run: Comparison): Promise<VerifyDatabaseResult> {
 }
 
 async function isSame(session: Session, source: RowSource): Promise<boolean> {
-  const wanted = contentOf(source.table, sourceTexts({ ...source, skip: 0 }))
-  const got = await contentOfStream(source.table, session.read(source.table))
-  return wanted.rows === got.rows && wanted.sum === got.sum
+  const wanted = await sourceContent({ ...source, skip: 0 })
+  return sameContent(wanted, await tableContent(session, source.table))
 }
 
 type Judged = Pick<VerifyDatabaseResult, 'ok' | 'problems' | 'problemCount' | 'expectations' | 'notes'>

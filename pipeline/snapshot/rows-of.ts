@@ -25,9 +25,9 @@ async function encodeParquet(
   await write(csvEncoding.header(table))
   let rows = 0
   let pending = ''
-  for await (const texts of readParquet(connection, path, table)) {
-    pending += line(texts)
-    rows++
+  for await (const batch of readParquet(connection, path, table)) {
+    for (const texts of batch) pending += line(texts)
+    rows += batch.length
     if (pending.length > 65_536) {
       await write(pending)
       pending = ''

@@ -78,12 +78,17 @@ function checkColumns(table: Table, there: FoundTable, session: Session): void {
   )
 }
 
-async function rowsOfTable(table: Table, texts: AsyncIterable<Texts>): Promise<Map<string, AnyRow>> {
+async function rowsOfTable(
+  table: Table,
+  batches: AsyncIterable<readonly Texts[]>,
+): Promise<Map<string, AnyRow>> {
   const parse = compileParse(table)
   const rows = new Map<string, AnyRow>()
-  for await (const row of texts) {
-    const value = parsed(table, parse, row)
-    rows.set(rowKey(table, value), value)
+  for await (const batch of batches) {
+    for (const texts of batch) {
+      const row = parsed(table, parse, texts)
+      rows.set(rowKey(table, row), row)
+    }
   }
   return rows
 }

@@ -16,6 +16,7 @@ import {
   placeOf as databaseOf,
   isDisposable,
   readLedger,
+  tableContent,
   targetOf,
   writeLedger,
 } from '../../loaders/index.ts'
@@ -139,6 +140,11 @@ function suite(database: Database): void {
   it('holds every kind at its edges', async () => {
     await loadInto(everything, place.url)
     await expectSame(everything, place.url)
+    await withSession(place.url, async (session) => {
+      const rowByRow = await tableContent(session, kinds, () => true)
+      expect(rowByRow.rows).toBe(edges.length)
+      expect(await tableContent(session, kinds)).toEqual(rowByRow)
+    })
   })
 
   it('holds circles, self-references, schemas and composite keys', async () => {

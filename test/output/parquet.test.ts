@@ -47,7 +47,7 @@ async function write(table: Table, rows: readonly AnyValues[], compression: 'sna
 
 async function read(table: Table, path = out): Promise<Texts[]> {
   const all: Texts[] = []
-  for await (const texts of readParquet(db, path, table)) all.push(texts)
+  for await (const batch of readParquet(db, path, table)) all.push(...batch)
   return all
 }
 

@@ -3,14 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { AnyRow, Table } from '../../generators/model/index.ts'
 import type { Content, LoadRequest, LoadResult, Session, SqlRow } from '../../loaders/index.ts'
-import {
-  contentOf,
-  contentOfStream,
-  type Database,
-  runLoad,
-  sourceTexts,
-  targetOf,
-} from '../../loaders/index.ts'
+import { type Database, runLoad, sourceContent, tableContent, targetOf } from '../../loaders/index.ts'
 import { sqlText } from '../../output/sql/dialect.ts'
 import { build } from '../../pipeline/build.ts'
 import { type LoadSnapshotRequest, loadSnapshot } from '../../pipeline/load/load.ts'
@@ -56,8 +49,8 @@ export async function contents(
     const result: Record<string, { there: Content | undefined; wanted: Content }> = {}
     for (const source of sources) {
       const { table } = source
-      const there = found.has(table.id) ? await contentOfStream(table, session.read(table)) : undefined
-      result[table.id] = { there, wanted: contentOf(table, sourceTexts({ ...source, skip: 0 })) }
+      const there = found.has(table.id) ? await tableContent(session, table) : undefined
+      result[table.id] = { there, wanted: await sourceContent({ ...source, skip: 0 }) }
     }
     return result
   })
@@ -114,7 +107,8 @@ export const stateOf = (
     for (const table of tables) {
       if (!found.has(table.id)) continue
       const rows: string[] = []
-      for await (const texts of session.read(table)) rows.push(JSON.stringify(texts))
+      for await (const batch of session.read(table))
+        for (const texts of batch) rows.push(JSON.stringify(texts))
       state[table.id] = rows.sort()
     }
     return state

@@ -257,12 +257,12 @@ describe.skipIf(!server.available())('MySQL and MariaDB', () => {
     const snapshot = await snapshotOf([owners, many])
     await loadInto(snapshot, place.url)
     await withSession(place.url, async (session) => {
-      for await (const row of session.read(owners)) {
+      for await (const [row] of session.read(owners)) {
         expect(row).toHaveLength(2)
         break
       }
       let rows = 0
-      for await (const _ of session.read(owners)) rows++
+      for await (const batch of session.read(owners)) rows += batch.length
       expect(rows).toBe(20_000)
     })
   })

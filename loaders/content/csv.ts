@@ -1,0 +1,193 @@
+/**
+ * The content of a source, added up from the bytes of its CSV files: no row becomes texts, which takes a fifth of the
+ * time.
+ */
+import { createReadStream } from 'node:fs'
+import { type Table, writtenColumns } from '../../generators/model/index.ts'
+import { csvHeader } from '../../output/csv/encode.ts'
+import { undoubled } from '../../output/csv/quoting.ts'
+import { readCsv } from '../../output/csv/read.ts'
+import type { RowSource } from '../database.ts'
+import { type Normal, normalOf } from './normal.ts'
+import { Pieces } from './pieces.ts'
+import { type Content, HIGH_STEP, LOW_STEP, RowSum } from './row-sum.ts'
+
+const QUOTE = 34
+const COMMA = 44
+const NEWLINE = 10
+const RETURN = 13
+
+/** Bytes read at once. */
+const PIECE_BYTES = 1 << 20
+
+/** What `field` functions give instead of a position. */
+const INCOMPLETE = -1
+const IRREGULAR = -2
+
+/**
+ * The content of the rows to load, of the columns of `into`. Fields that our writer would quote otherwise, or bytes that
+ * are not UTF-8, are not looked for: the rows themselves are read strictly, or by the database.
+ * Throws FixtureError SNAPSHOT_DAMAGED or IO as `readCsv` does, or the signal's reason.
+ */
+export async function sourceContent(source: RowSource, signal?: AbortSignal): Promise<Content> {
+  const records = new CsvRecords(source)
+  for (const file of source.files) {
+    try {
+      await addFile(records, file, source.table, signal)
+    } catch (cause) {
+      signal?.throwIfAborted()
+      // The strict reader says what is wrong.
+      for (const _ of readCsv(file, source.table)) signal?.throwIfAborted()
+      throw cause
+    }
+  }
+  return records.sum.result()
+}
+
+async function addFile(
+  records: CsvRecords,
+  file: string,
+  table: Table,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const header = Buffer.from(csvHeader(table), 'utf8')
+  const pieces = new Pieces((bytes, end) => records.take(bytes, end))
+  let begun = false
+  for await (const chunk of createReadStream(file, { highWaterMark: PIECE_BYTES })) {
+    signal?.throwIfAborted()
+    const piece = chunk as Buffer
+    if (!begun && !piece.subarray(0, header.length).equals(header)) throw irregular(file)
+    pieces.push(begun ? piece : piece.subarray(header.length))
+    begun = true
+  }
+  if (!begun || pieces.end() > 0) throw irregular(file)
+}
+
+const irregular = (file: string): Error => new Error(`${file} is no load CSV`)
+
+/** What is done with a column of the files. */
+interface Cell {
+  /** Its place among the columns that count; -1: it is passed over. */
+  readonly place: number
+  readonly normal: Normal | undefined
+}
+
+/** Adds up the records of CSV. */
+class CsvRecords {
+  readonly sum = new RowSum()
+  readonly #cells: readonly Cell[]
+  #skip: number
+
+  constructor({ table, into, skip }: RowSource) {
+    let places = 0
+    this.#cells = writtenColumns(table).map(([name, { kind }]) => ({
+      place: name in into.columns ? places++ : -1,
+      normal: normalOf(kind),
+    }))
+    this.#skip = skip
+  }
+
+  take(bytes: Buffer, end: number): number {
+    const cells = this.#cells
+    const last = cells.length - 1
+    let start = 0
+    for (;;) {
+      this.sum.startRow()
+      let at = start
+      for (let i = 0; i <= last; i++) {
+        at = this.#field(bytes, at, end, cells[i]!)
+        if (at === INCOMPLETE || at >= end) return start
+        if (at === IRREGULAR || bytes[at] !== (i === last ? NEWLINE : COMMA)) throw new Error('no load CSV')
+        at++
+      }
+      if (this.#skip > 0) this.#skip--
+      else this.sum.endRow()
+      start = at
+    }
+  }
+
+  /** Adds the field that begins at `at`; gives where it ends. */
+  #field(bytes: Buffer, at: number, end: number, { place, normal }: Cell): number {
+    const { sum } = this
+    if (bytes[at] !== QUOTE || at >= end) {
+      const to = place < 0 || normal !== undefined ? bareEnd(bytes, at, end) : addBare(sum, bytes, at, end)
+      if (to < 0 || place < 0) return to
+      if (to === at) {
+        sum.nullCell()
+        return to
+      }
+      if (normal !== undefined) sum.text(normal(bytes.toString('utf8', at, to)))
+      sum.endCell(place)
+      return to
+    }
+    if (place >= 0 && normal === undefined) {
+      const to = addQuoted(sum, bytes, at + 1, end)
+      sum.endCell(place)
+      return to
+    }
+    const to = quotedEnd(bytes, at + 1, end)
+    if (to < 0 || place < 0) return to
+    sum.text(normal!(undoubled(bytes.toString('utf8', at + 1, to - 1))))
+    sum.endCell(place)
+    return to
+  }
+}
+
+/** Where a field without quotes ends. */
+function bareEnd(bytes: Buffer, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte > COMMA) continue
+    if (byte === COMMA || byte === NEWLINE) return at
+    if (byte === QUOTE || byte === RETURN) return IRREGULAR
+  }
+  return INCOMPLETE
+}
+
+/** The same, and adds it. */
+function addBare(sum: RowSum, bytes: Buffer, from: number, end: number): number {
+  let { low, high } = sum
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte <= COMMA) {
+      if (byte === COMMA || byte === NEWLINE) {
+        sum.low = low
+        sum.high = high
+        return at
+      }
+      if (byte === QUOTE || byte === RETURN) return IRREGULAR
+    }
+    low = Math.imul(low ^ byte, LOW_STEP)
+    high = Math.imul(high ^ byte, HIGH_STEP)
+  }
+  return INCOMPLETE
+}
+
+/** Where a field in quotes ends: after the closing one. `from` is after the opening one. */
+function quotedEnd(bytes: Buffer, from: number, end: number): number {
+  for (let at = from; at + 1 < end; at++) {
+    if (bytes[at] !== QUOTE) continue
+    if (bytes[at + 1] !== QUOTE) return at + 1
+    at++
+  }
+  return INCOMPLETE
+}
+
+/** The same, and adds it. */
+function addQuoted(sum: RowSum, bytes: Buffer, from: number, end: number): number {
+  let { low, high } = sum
+  for (let at = from; at + 1 < end; at++) {
+    const byte = bytes[at]!
+    if (byte === QUOTE) {
+      if (bytes[at + 1] !== QUOTE) {
+        sum.low = low
+        sum.high = high
+        return at + 1
+      }
+      at++
+    }
+    low = Math.imul(low ^ byte, LOW_STEP)
+    high = Math.imul(high ^ byte, HIGH_STEP)
+  }
+  return INCOMPLETE
+}
