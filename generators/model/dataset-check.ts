@@ -11,11 +11,25 @@ export function checkDataset(dataset: Dataset): void {
     ...keyProblems(dataset),
     ...generatorProblems(dataset),
     ...ruleProblems(dataset),
+    ...scenarioProblems(dataset),
   ]
-  if (Object.keys(dataset.scenarios).length === 0) problems.push('it has no scenario')
   if (problems.length === 0) return
   throw new FixtureError('DEFINITION', `Dataset ${JSON.stringify(dataset.name)}: ${problems.join('; ')}.`, {
     facts: { dataset: dataset.name, problems },
+  })
+}
+
+function scenarioProblems({ scenarios, parameters }: Dataset): string[] {
+  if (Object.keys(scenarios).length === 0) return ['it has no scenario']
+  return Object.entries(scenarios).flatMap(([name, { params }]) => {
+    const { data, error } = parameters.safeParse(params)
+    if (error !== undefined)
+      return error.issues.map(({ path, message }) => `scenario ${name}: ${[...path, message].join(': ')}`)
+    const { referenceDate } = data as { readonly referenceDate?: unknown }
+    if (!Number.isNaN(Date.parse(`${String(referenceDate)}T00:00:00Z`))) return []
+    return [
+      `scenario ${name} has no reference date: add \`referenceDate: referenceDateParameter('2025-10-22')\` to its parameters`,
+    ]
   })
 }
 

@@ -1,11 +1,11 @@
-/** Runs a generator's units and hands over each unit's rows. */
+/** Runs a generator's units and hands over their rows. */
 import { type AnyRow, FixtureError, type Put, type Table } from '../../generators/model/index.ts'
 import type { Block } from '../plan/blocks.ts'
 import type { PlanContext, WalkingUnit } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { firstsAt, STRIDE, walkUnits } from '../plan/walk.ts'
 
-/** The rows of one unit, per emitted table in the generator's order; the arrays are used again for the next unit. */
+/** The rows of one unit or several, per emitted table in the generator's order; the arrays are used again for the next. */
 export interface UnitRows {
   readonly tables: readonly Table[]
   readonly rows: readonly (readonly AnyRow[])[]
@@ -16,12 +16,23 @@ export interface UnitRows {
 /** Emits the units of a block, one after the other. */
 export type BlockEmitter = (block: Block) => Generator<UnitRows>
 
+/** Rows that units are handed over with where nobody asks which unit a row is of: single rows would cost more to hand over than to check. */
+const GROUP_ROWS = 256
+
+/** How many rows units are handed over with at least: with families to be looked at unit by unit, one. */
+export const groupRows = (families: readonly unknown[]): number => (families.length === 0 ? GROUP_ROWS : 1)
+
 /**
- * Makes the emitter of one generator's blocks. It throws FixtureError DEFINITION when the generator fails or yields
+ * Makes the emitter of one generator's blocks; units are handed over together until they have `atLeast` rows. It throws FixtureError DEFINITION when the generator fails or yields
  * other counts than it outlined. One emitter for all blocks: to the engine a new `put` is another function, for which
  * what it compiled before is no good. One block ends before the next one begins.
  */
-export function blockEmitter(plan: Plan, planned: GeneratorPlan, context: PlanContext): BlockEmitter {
+export function blockEmitter(
+  plan: Plan,
+  planned: GeneratorPlan,
+  context: PlanContext,
+  atLeast = 1,
+): BlockEmitter {
   const tables = planned.generator.emits
   const rows = tables.map(rowList)
   const places = new Map<Table, AnyRow[]>(tables.map((table, t) => [table, rows[t]!]))
@@ -32,19 +43,30 @@ export function blockEmitter(plan: Plan, planned: GeneratorPlan, context: PlanCo
   }
   return function* (block) {
     const firsts = firstsAt(planned, block.from / STRIDE)
-    const numbers = firsts.map((first, t) => tables[t]!.existing.length + first + 1)
-    for (const list of rows) list.length = 0
-    for (const unit of walkUnits(plan, planned, block.from, block.to)) {
-      unit.firsts.set(firsts)
-      const counts = emitUnit(planned, unit, context, put)
-      checkEmitted(planned, unit.slot, counts, rows)
-      yield { tables, rows, numbers }
+    const numbers = new Float64Array(tables.length)
+    const begin = (): void => {
       for (let t = 0; t < tables.length; t++) {
-        firsts[t] = firsts[t]! + counts[t]!
-        numbers[t] = numbers[t]! + counts[t]!
+        numbers[t] = tables[t]!.existing.length + firsts[t]! + 1
         rows[t]!.length = 0
       }
     }
+    begin()
+    let held = 0
+    for (const unit of walkUnits(plan, planned, block.from, block.to)) {
+      unit.firsts.set(firsts)
+      const counts = emitUnit(planned, unit, context, put)
+      for (let t = 0; t < tables.length; t++) {
+        firsts[t] = firsts[t]! + counts[t]!
+        held += counts[t]!
+        const excess = rows[t]!.length - (tables[t]!.existing.length + firsts[t]! + 1 - numbers[t]!)
+        if (excess !== 0) throw miscounted(planned, unit.slot, tables[t]!, counts[t]!, excess)
+      }
+      if (held < atLeast) continue
+      yield { tables, rows, numbers }
+      held = 0
+      begin()
+    }
+    if (held > 0) yield { tables, rows, numbers }
   }
 }
 
@@ -77,18 +99,15 @@ function emitUnit(
   }
 }
 
-function checkEmitted(
-  planned: GeneratorPlan,
+function miscounted(
+  { generator }: GeneratorPlan,
   slot: number,
-  counts: readonly number[],
-  rows: readonly (readonly AnyRow[])[],
-): void {
-  for (let t = 0; t < rows.length; t++) {
-    if (rows[t]!.length === counts[t]) continue
-    const { generator } = planned
-    throw new FixtureError(
-      'DEFINITION',
-      `Generator ${generator.name}, unit ${slot}: it outlined ${counts[t]} rows of ${generator.emits[t]!.id} but emitted ${rows[t]!.length}.`,
-    )
-  }
+  table: Table,
+  outlined: number,
+  excess: number,
+): FixtureError {
+  return new FixtureError(
+    'DEFINITION',
+    `Generator ${generator.name}, unit ${slot}: it outlined ${outlined} rows of ${table.id} but emitted ${outlined + excess}.`,
+  )
 }

@@ -4,7 +4,7 @@ import { PlanContext } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { emptyTally, type Tallies, tallyList } from '../plan/tallies.ts'
 import { heldBytes, type TableBlock } from '../stage/block-encoder.ts'
-import { type BlockEmitter, blockEmitter } from '../stage/emit-units.ts'
+import { type BlockEmitter, blockEmitter, groupRows } from '../stage/emit-units.ts'
 import type { Closing, Findings, UnitStager } from '../stage/unit-stager.ts'
 import { seenWhole } from '../validate/families.ts'
 import { cloneableViolations } from './cloneable.ts'
@@ -79,11 +79,12 @@ export class BlockRunner {
       tallies: new Map([...finished, ...fed]),
       staged: notHere,
     })
+    const families = stager.rules.families.filter((family) => seenWhole(family, generator.emits))
     return {
       planned,
       fed,
-      emit: blockEmitter(plan, planned, context),
-      families: stager.rules.families.filter((family) => seenWhole(family, generator.emits)),
+      emit: blockEmitter(plan, planned, context, groupRows(families)),
+      families,
       blocks: stager.blocks(generator.emits),
     }
   }

@@ -31,6 +31,8 @@ const RATIOS: readonly RatioDefinition[] = [
   { name: 'quick to DuckDB, 9 columns', of: 'quick', to: 'duckdb-9', target: { atMost: 1.5 } },
   { name: 'plain script, all columns, to quick', of: 'plain-full', to: 'quick', target: { atLeast: 5 } },
   { name: 'plain script, 9 columns, to quick', of: 'plain', to: 'quick', target: { atLeast: 5 } },
+  { name: '9 columns of simple values to DuckDB', of: 'nine', to: 'duckdb-9', target: { atMost: 1.5 } },
+  { name: 'plain script to 9 columns of simple values', of: 'plain', to: 'nine', target: { atLeast: 5 } },
   { name: 'campaigns analytics to quick', of: 'analytics', to: 'quick' },
   { name: 'one thread to worker threads', of: 'quick-1', to: 'quick' },
   { name: 'quick to generation alone', of: 'quick', to: 'generation' },

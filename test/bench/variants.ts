@@ -33,6 +33,11 @@ export const VARIANTS: readonly Variant[] = [
     load: async () => (await import('./ours/analytics.ts')).prepareAnalytics,
   },
   {
+    name: 'nine',
+    title: "the peers' 4 tables of 9 columns, validated, to CSV + Parquet + Postgres dump, one thread",
+    load: async () => (await import('./ours/nine.ts')).prepareNine,
+  },
+  {
     name: 'duckdb-9',
     title: 'DuckDB inventing 4 tables of 9 columns in SQL, to CSV + Parquet',
     load: async () => (await import('./peers/duckdb-9.ts')).prepareDuck9,

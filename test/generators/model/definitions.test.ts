@@ -16,6 +16,7 @@ import {
   nearest,
   oneOf,
   ref,
+  referenceDateParameter,
   selfRef,
   type Table,
   text,
@@ -91,12 +92,20 @@ describe('a table that does not fit together is refused with every mistake named
 })
 
 describe('a dataset that does not fit together is refused', () => {
-  const dataset = (tables: readonly Table[], emits: readonly Table[] = tables) =>
+  const referenceDate = referenceDateParameter('2025-10-22')
+  const dataset = (
+    tables: readonly Table[],
+    emits: readonly Table[] = tables,
+    fields: z.core.$ZodShape = { referenceDate },
+    scenarios: Readonly<Record<string, object>> = { only: {} },
+  ) =>
     defineDataset<Environment>()({
       name: 'd',
       description: '',
-      parameters: z.strictObject({}),
-      scenarios: { only: { description: '', params: {} } },
+      parameters: z.strictObject(fields),
+      scenarios: Object.fromEntries(
+        Object.entries(scenarios).map(([name, params]) => [name, { description: '', params: { ...params } }]),
+      ),
       tables,
       generators: emits.map((table) =>
         defineGenerator<Environment>()({
@@ -155,6 +164,28 @@ describe('a dataset that does not fit together is refused', () => {
       /is int but users.id is text/,
     ],
     ['a table emitted twice', () => dataset([users], [users, users]), /both users and users emit users/],
+    ['no scenario', () => dataset([users], [users], { referenceDate }, {}), /it has no scenario/],
+    [
+      'no reference date',
+      () => dataset([users], [users], {}),
+      /scenario only has no reference date: add `referenceDate: referenceDateParameter\(/,
+    ],
+    [
+      'a reference date that is none',
+      () => dataset([users], [users], { referenceDate: z.string().default('soon') }),
+      /scenario only has no reference date/,
+    ],
+    [
+      'a scenario with parameters that it lacks or refuses',
+      () =>
+        dataset(
+          [users],
+          [users],
+          { referenceDate, users: z.int() },
+          { small: { users: 0.5 }, big: { posts: 1 } },
+        ),
+      /scenario small: users: .*int.*; scenario big: users: .*; scenario big: Unrecognized key: "posts"/,
+    ],
   ])('%s', (_name, define, message) => {
     expect(define).toThrow(message)
   })
