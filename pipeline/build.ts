@@ -67,7 +67,7 @@ export async function buildSource(
   try {
     const checkPlace = archiveName === undefined ? checkReplaceable : checkArchivePlace
     checkPlace(workspace.out)
-    threads = hire({ request, source, selection })
+    threads = await hire({ request, source, selection })
     request.onProgress?.({ phase: 'plan', done: 0, total: 0, label: source.dataset.name })
     const plan = await planSource(source, { signal: request.signal, onRows: threads.planned })
     const directory = join(workspace.directory, 'snapshot')

@@ -7,7 +7,7 @@ export const datasets = async (): Promise<readonly Dataset[]> =>
 
 /** The dataset of that name. Throws FixtureError UNKNOWN_NAME. */
 export const datasetOf = async (name: string): Promise<Dataset> =>
-  (await import('../../generators/datasets/index.ts')).datasetNamed(name)
+  (await import('../../generators/datasets/load.ts')).loadDataset(name)
 
 /** Names of the formats, for `--format`. */
 export const formatNames = async (): Promise<readonly string[]> =>

@@ -1,6 +1,6 @@
 /** Whether worker threads build a snapshot, and how many. */
 import { availableParallelism } from 'node:os'
-import { DATASETS } from '../../generators/datasets/index.ts'
+import { DATASET_NAMES, loadDataset } from '../../generators/datasets/load.ts'
 import { FixtureError } from '../../generators/model/index.ts'
 import type { BuildRequest } from '../request.ts'
 import type { Selection, Source } from '../resolve.ts'
@@ -34,10 +34,10 @@ export interface HireFor {
 }
 
 /** Hires the threads of a build. Throws FixtureError USAGE for a number that cannot be. */
-export function hire(job: HireFor): Hire {
+export async function hire(job: HireFor): Promise<Hire> {
   const { request } = job
   const workers = checkWorkers(request.workers) ?? Math.min(DEFAULT_MOST, availableParallelism())
-  const possible = workers > 1 && request.shuffleBlocks === undefined && canWork(job.source)
+  const possible = workers > 1 && request.shuffleBlocks === undefined && (await canWork(job.source))
   let pool: WorkerPool | undefined
   const abort = (): void => {
     pool?.fail(request.signal?.reason)
@@ -75,9 +75,10 @@ export function checkWorkers(workers: number | undefined): number | undefined {
  * Whether other threads can do the work: they find the dataset in the registry by its name, they run JavaScript that
  * is there as a file, and what the dataset's rules see in several threads can be put together.
  */
-function canWork({ dataset, environment }: Source): boolean {
+async function canWork({ dataset, environment }: Source): Promise<boolean> {
   return (
-    DATASETS.includes(dataset) &&
+    DATASET_NAMES.includes(dataset.name) &&
+    (await loadDataset(dataset.name)) === dataset &&
     import.meta.url.endsWith('.js') &&
     new RuleRunner(dataset, environment, new ViolationLog(), dataset.tables).mergeable
   )

@@ -3,7 +3,7 @@
  * the blocks it is handed, one after the other. It imports no command line and no DuckDB, and prints nothing.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { datasetNamed } from '../../generators/datasets/index.ts'
+import { loadDataset } from '../../generators/datasets/load.ts'
 import { type Environment, type Tally, TallyValues } from '../../generators/model/index.ts'
 import { DIALECTS } from '../../output/sql/index.ts'
 import { tallyList } from '../plan/tallies.ts'
@@ -19,7 +19,7 @@ import { type PlanData, planOf } from './plan-data.ts'
 import { thrownData } from './thrown.ts'
 
 const setup = workerData as WorkerSetup
-const dataset = datasetNamed(setup.dataset)
+const dataset = await loadDataset(setup.dataset)
 const dialects = DIALECTS.filter(({ name }) => setup.dialects.includes(name))
 const tables = dataset.tables.filter(({ id }) => setup.tables.includes(id))
 
