@@ -113,6 +113,7 @@ export class Candidates {
     const { table } = needs
     for (const each of needs.shortfalls) fill(each, row, this.#live, this.#env)
     this.#live.add(table, row)
+    this.#derivations.add(table, row)
     for (const { columns, taken } of needs.uniques) {
       const text = keyText(row, columns)
       if (text !== undefined) taken.add(text)

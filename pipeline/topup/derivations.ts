@@ -21,6 +21,8 @@ export class Derivations {
   readonly #live: LiveRows
   readonly #env: Environment
   readonly #refresh: boolean
+  /** Per derivation that counts: the rows of each parent; made when it is first asked for. */
+  readonly #numbers = new Map<Derivation, Map<string, number>>()
 
   /** @param refresh true: rows that are there may be updated, so no new row is in the way */
   constructor(dataset: Dataset, live: LiveRows, env: Environment, refresh: boolean) {
@@ -39,20 +41,47 @@ export class Derivations {
         this.#counts(derivation, row) &&
         this.#live
           .parents(table, row, derivation.from.path)
-          .some((key) => this.#untrue(derivation, row, this.#live.state.get(derivation.table.id)?.get(key))),
+          .some((key) => this.#untrue(derivation, row, key)),
     )
+  }
+
+  /** Takes in a row that is being made. */
+  add(table: Table, row: AnyRow): void {
+    for (const [derivation, numbers] of this.#numbers)
+      if (derivation.from.count.table.id === table.id && this.#counts(derivation, row))
+        this.#addTo(numbers, derivation, row)
   }
 
   #counts({ from }: Derivation, row: AnyRow): boolean {
     return from.count.where === undefined || from.count.where(row as never, this.#env)
   }
 
-  #untrue(derivation: Derivation, row: AnyRow, parent: AnyRow | undefined): boolean {
+  #untrue(derivation: Derivation, row: AnyRow, key: string): boolean {
+    const parent = this.#live.state.get(derivation.table.id)?.get(key)
     if (parent === undefined) return false
-    if (derivation.operation === 'count') return true
+    if (derivation.operation === 'count') {
+      // A row that was lost makes its number true again.
+      const number = this.#numbersOf(derivation).get(key) ?? 0
+      return number >= Number(parent[derivation.column] ?? 0)
+    }
     const value = row[derivation.of!]
     const held = this.#held(derivation, parent)
     return typeof value === 'number' && held !== undefined && (typeof held !== 'number' || value > held)
+  }
+
+  #numbersOf(derivation: Derivation): ReadonlyMap<string, number> {
+    const known = this.#numbers.get(derivation)
+    if (known !== undefined) return known
+    const numbers = new Map<string, number>()
+    for (const row of this.#live.counted(derivation.from.count, this.#env))
+      this.#addTo(numbers, derivation, row)
+    this.#numbers.set(derivation, numbers)
+    return numbers
+  }
+
+  #addTo(numbers: Map<string, number>, { from: { count, path } }: Derivation, row: AnyRow): void {
+    for (const key of this.#live.parents(count.table, row, path))
+      numbers.set(key, (numbers.get(key) ?? 0) + 1)
   }
 
   /** The largest value as a row that is there has it; null: none; undefined: that of a row that has gone. */

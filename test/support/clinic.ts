@@ -12,6 +12,7 @@ import {
   type Environment,
   enumeration,
   enumType,
+  int,
   minimumPer,
   ref,
   referenceDateParameter,
@@ -38,6 +39,7 @@ export const pets = defineTable('pets', {
     owner_id: ref(owners),
     name: text(),
     last_visit_at: timestamp({ null: true, derived: true }),
+    visit_count: int({ derived: true }),
   },
   primaryKey: ['id'],
 })
@@ -143,7 +145,13 @@ const petGenerator = defineGenerator<ClinicEnvironment>()({
         put(notes, { id: context.at(notes, visit, 'note').key(), visit_id: visit, text: 'fine' })
       }
       const { col } = context.at(pets, parent.id, k)
-      put(pets, { id, owner_id: parent.id, name: col.name.pick(['Rex', 'Mia']), last_visit_at: last })
+      put(pets, {
+        id,
+        owner_id: parent.id,
+        name: col.name.pick(['Rex', 'Mia']),
+        last_visit_at: last,
+        visit_count: visitCount,
+      })
     })
   },
 })
@@ -164,6 +172,12 @@ export const clinic = defineDataset<ClinicEnvironment>()({
       operation: 'max',
       from: { count: { table: visits }, path: ['pet_id'] },
       of: 'at',
+    },
+    {
+      table: pets,
+      column: 'visit_count',
+      operation: 'count',
+      from: { count: { table: visits }, path: ['pet_id'] },
     },
   ],
   prepare: async () => undefined,

@@ -131,6 +131,35 @@ describe('topping up', () => {
     ])
   })
 
+  it('makes as many rows as a count in a row that is there says, and no more', async () => {
+    const rows = await whole()
+    const pet = rows.pets![0]!
+    const own = rows.visits!.filter((visit) => visit.pet_id === pet.id)
+    const newest = own.reduce((a, b) => ((a.at as number) > (b.at as number) ? a : b))
+    const gone = new Set(own.filter((visit) => visit !== newest).map(({ id }) => id))
+    const withCount = (visit_count: number): RowsByTable => ({
+      ...rows,
+      pets: [{ ...pet, visit_count }, ...rows.pets!.slice(1)],
+      visits: rows.visits!.filter(({ id }) => !gone.has(id)),
+      notes: rows.notes!.filter((note) => !gone.has(note.visit_id)),
+    })
+    const all = await topUp(withCount(3))
+    expect(madeOf(all.made)).toEqual({ visits: 2 })
+    expect((await topUp(all.rows)).audit.satisfied).toBe(true)
+    const one = await topUp(withCount(2))
+    expect(madeOf(one.made)).toEqual({ visits: 1 })
+    expect(one.audit.requirements.find((line) => line.name === 'visits per pet')).toMatchObject({
+      missing: 2,
+      blocked: 1,
+      reasons: ['changes others'],
+    })
+    const refreshed = await topUp(withCount(2), { refreshDerived: true })
+    expect(madeOf(refreshed.made)).toEqual({ visits: 2 })
+    expect(refreshed.selection.derivations.updates()).toEqual([
+      { table: pets, key: pet.id, column: 'visit_count', value: 3 },
+    ])
+  })
+
   it('takes the newest row as now', async () => {
     const rows = await whole()
     expect((await topUp(rows)).audit.referenceDate).toBe('2025-10-22')
