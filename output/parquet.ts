@@ -1,14 +1,10 @@
 /** Parquet: written by DuckDB from a part's load CSV, read back as canonical texts. */
 import { stat } from 'node:fs/promises'
-import type { DuckDBDataChunk } from '@duckdb/node-api'
-import { type ColumnKind, FixtureError, type Table, writtenColumns } from '../generators/model/index.ts'
-import { Cursor } from './csv/cursor.ts'
-import { mayNeedQuotes } from './csv/quoting.ts'
+import { FixtureError, type Table, writtenColumns } from '../generators/model/index.ts'
 import { type DuckDB, duckdbFile, duckdbName, duckdbText } from './duckdb.ts'
 import type { Texts } from './encoding.ts'
-import { type Fix, type TextColumn, textColumn } from './parquet-texts.ts'
 import { csvType, duckdbType, fromCsv } from './parquet-types.ts'
-import { parserOf } from './parsers.ts'
+import { queryTexts } from './query-texts.ts'
 
 /**
  * Rows of a row group. DuckDB keeps it approximately; the bytes are the same in every run all the same. Half of its
@@ -108,78 +104,11 @@ export async function* readParquet(
   }
 }
 
-/** Where `queryTexts` reads. */
-export interface TextQuery {
-  /** What stands after FROM. */
-  readonly from: string
-  /** What messages call the source. */
-  readonly place: string
-  /** The SQL of a column's value, of the kind's `duckdbType`; default: the column. */
-  readonly valueSql?: (name: string) => string
-  /** True: a value that no text of the kind stands for comes as DuckDB writes it; otherwise it is damage. */
-  readonly anyValue?: boolean
-}
-
-/** The rows of a relation that holds a table's written columns, as canonical texts in batches: a fresh array per row. */
-export async function* queryTexts(
+async function checkSchema(
   connection: DuckDB,
-  table: Table,
-  { from, place, valueSql = duckdbName, anyValue = false }: TextQuery,
-): AsyncGenerator<readonly Texts[]> {
-  const columns = writtenColumns(table)
-  const texts = columns.map(([name, { kind }]) => textColumn(kind, valueSql(name)))
-  const cells = texts.map(({ sql }, i) => csvCell(sql, columns[i]![1].kind))
-  const query = `SELECT concat(${cells.join(", ',', ")}, chr(10)) FROM ${from}`
-  const cursor = new Cursor(place, table, true)
-  const fixes = fixesOf(texts, columns)
-  for await (const chunk of connection.chunks(query)) yield chunkTexts(chunk, cursor, fixes, anyValue)
-}
-
-type WrittenColumns = ReturnType<typeof writtenColumns>
-
-/** NULL is nothing; texts that may hold anything stand in quotes. */
-function csvCell(sql: string, kind: ColumnKind): string {
-  return mayNeedQuotes(kind) ? `'"' || replace(${sql}, '"', '""') || '"'` : sql
-}
-
-interface ColumnFix {
-  readonly index: number
-  readonly fix: Fix
-  readonly expected: string
-}
-
-function fixesOf(texts: readonly TextColumn[], columns: WrittenColumns): ColumnFix[] {
-  return texts.flatMap(({ fix }, index) =>
-    fix === undefined ? [] : [{ index, fix, expected: parserOf(columns[index]![1].kind).expected }],
-  )
-}
-
-function chunkTexts(
-  chunk: DuckDBDataChunk,
-  cursor: Cursor,
-  fixes: readonly ColumnFix[],
-  anyValue: boolean,
-): readonly Texts[] {
-  const rows: Texts[] = []
-  const vector = chunk.getColumnVector(0)
-  const { rowCount } = chunk
-  for (let i = 0; i < rowCount; i++) {
-    cursor.text = vector.getItem(i) as string
-    cursor.at = 0
-    const row = cursor.record()!
-    for (const { index, fix, expected } of fixes) {
-      const text = row[index]!
-      if (text === null) continue
-      const fixed = fix(text)
-      if (fixed === undefined && !anyValue) throw cursor.damage(expected, text)
-      row[index] = fixed ?? text
-    }
-    rows.push(row)
-  }
-  return rows
-}
-
-async function checkSchema(connection: DuckDB, path: string, columns: WrittenColumns): Promise<void> {
+  path: string,
+  columns: ReturnType<typeof writtenColumns>,
+): Promise<void> {
   const found = (await connection.rows(`DESCRIBE SELECT * FROM read_parquet(${duckdbFile(path)})`)) as {
     column_name: string
     column_type: string

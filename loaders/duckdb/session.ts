@@ -3,12 +3,14 @@ import { statSync } from 'node:fs'
 import type { Table } from '../../generators/model/index.ts'
 import { type DuckDB, duckdbText } from '../../output/duckdb.ts'
 import type { Texts } from '../../output/encoding.ts'
-import { isTooLong, queryTexts, RECORD_BYTES } from '../../output/parquet.ts'
+import { isTooLong, RECORD_BYTES } from '../../output/parquet.ts'
 import { duckdbType } from '../../output/parquet-types.ts'
+import { queryRecords, queryTexts } from '../../output/query-texts.ts'
 import type { SchemaSql } from '../../output/sql/dialect.ts'
 import { duckdb as dialect } from '../../output/sql/duckdb.ts'
 import { dumpedKeys } from '../../output/sql/keys.ts'
 import { parentsFirst } from '../../output/sql/order.ts'
+import type { Content } from '../content/index.ts'
 import type {
   ConnectOptions,
   FoundKey,
@@ -22,6 +24,7 @@ import type {
 import { orphanProblems } from '../orphans.ts'
 import { backupTables, restoreTables } from './backup.ts'
 import * as catalog from './catalog.ts'
+import { recordContent } from './content.ts'
 import { copyRows, isSame, placeOf } from './copy.ts'
 import { dropMade } from './drop.ts'
 import { duckdbError, wordsOf } from './errors.ts'
@@ -168,18 +171,34 @@ class DuckDBSession implements catalog.CatalogSession {
   }
 
   async *read(table: Table): AsyncIterable<readonly Texts[]> {
-    const columns = await catalog.findColumns(this, table)
-    const types = new Map(columns?.map(({ name, type }) => [name, type]))
-    // A column of another type is read as the snapshot's kind, where that is possible.
-    const valueSql = (name: string): string => {
-      const { kind } = table.columns[name]!
-      return isSame(kind, types.get(name)) ? quote(name) : `TRY_CAST(${quote(name)} AS ${duckdbType(kind)})`
-    }
     try {
-      const from = this.nameOf(table)
-      yield* queryTexts(this.#connection, table, { from, place: table.id, valueSql, anyValue: true })
+      const valueSql = await this.#valueSql(table)
+      const query = { from: this.nameOf(table), place: table.id, valueSql, anyValue: true }
+      yield* queryTexts(this.#connection, table, query)
     } catch (cause) {
       throw this.#failure(duckdbError('read', cause, { table: table.id }))
+    }
+  }
+
+  async content(table: Table): Promise<Content> {
+    try {
+      const valueSql = await this.#valueSql(table)
+      return await recordContent(
+        table,
+        queryRecords(this.#connection, table, { from: this.nameOf(table), valueSql }),
+      )
+    } catch (cause) {
+      throw this.#failure(duckdbError('read', cause, { table: table.id }))
+    }
+  }
+
+  /** How columns are read: one of another type as the snapshot's kind, where that is possible. */
+  async #valueSql(table: Table): Promise<(name: string) => string> {
+    const columns = await catalog.findColumns(this, table)
+    const types = new Map(columns?.map(({ name, type }) => [name, type]))
+    return (name) => {
+      const { kind } = table.columns[name]!
+      return isSame(kind, types.get(name)) ? quote(name) : `TRY_CAST(${quote(name)} AS ${duckdbType(kind)})`
     }
   }
 
