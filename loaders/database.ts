@@ -169,9 +169,11 @@ export interface Session {
   copy(source: RowSource, onBytes: OnBytes): Promise<number>
   /**
    * Adds keys, indexes and foreign keys where the tables were made here, validates foreign keys in the database, makes
-   * counted keys go on after the largest one, and lets the engine gather its statistics.
+   * counted keys go on after the largest one.
    */
   finish(): Promise<void>
+  /** Lets the engine gather its statistics of the tables; where that would end the transaction, `commit` does. */
+  analyze(): Promise<void>
   /** All rows of a table, in any order and in batches, as canonical texts of its written columns. */
   read(table: Table): AsyncIterable<readonly Texts[]>
   /** The content of all rows of a table, as `read` would give it; for engines where there is a quicker way. */

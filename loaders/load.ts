@@ -37,6 +37,8 @@ export interface LoadOptions {
 export interface LoadSeconds {
   readonly rows: number
   readonly keys: number
+  /** Of the engine, for its planner. */
+  readonly statistics: number
   readonly check: number
 }
 
@@ -72,8 +74,10 @@ export async function runLoad(
   )
   // Another load may have ended meanwhile.
   const plan = await planLoad(session, target, request)
-  if (!plan.needed)
-    return { outcome: 'nothing to do', rows: {}, load: undefined, seconds: { rows: 0, keys: 0, check: 0 } }
+  if (!plan.needed) {
+    const seconds = { rows: 0, keys: 0, statistics: 0, check: 0 }
+    return { outcome: 'nothing to do', rows: {}, load: undefined, seconds }
+  }
   try {
     const result = await loadRows(session, target, request, plan, options)
     options.signal?.throwIfAborted()
@@ -117,6 +121,8 @@ async function loadRows(
   await session.finish()
   await checkCounts(session, withRows, plan)
   const keysTook = clock()
+  await session.analyze()
+  const statisticsTook = clock()
   if (expected !== undefined) await checkContents(session, withRows, plan, await expected, options)
   const load = await writeLedger(session, target, {
     event: 'load',
@@ -124,7 +130,8 @@ async function loadRows(
     mode: recordedMode(plan),
     detail: { ...request.record.detail, tables: recordedTables(request, rows) },
   })
-  return { outcome: 'loaded', rows, load, seconds: { rows: rowsTook, keys: keysTook, check: clock() } }
+  const seconds = { rows: rowsTook, keys: keysTook, statistics: statisticsTook, check: clock() }
+  return { outcome: 'loaded', rows, load, seconds }
 }
 
 /** Throws when rows came or went between the plan and the transaction, in which nobody else can write. */

@@ -77,6 +77,7 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
     const before = await countTables(session, tables)
     await deleteKeyed(session, [...keyTables.values()])
     await session.finish()
+    await session.analyze()
     await checkLeft(session, tables, before, removed)
     const entry = await writeLedger(session, target, {
       event: 'purge',

@@ -225,6 +225,7 @@ async function takeOut(
   await refuseReferred(session, tables, keyTables)
   const deleted = await deleteKeyed(session, [...keyTables.values()])
   await session.finish()
+  await session.analyze()
   for (const [id, left] of await countTables(session, tables)) {
     if (left !== others.get(id)) {
       throw refusal('more rows would go than the load put in', [
@@ -307,6 +308,7 @@ async function putBack(
     backup.folder,
   )
   await session.finish()
+  await session.analyze()
   for (const [id, rows] of backup.rows) {
     if (restored.get(id) !== rows)
       throw refusal('the backup is not complete', [`${id}: ${restored.get(id) ?? 0} of ${rows} rows`])

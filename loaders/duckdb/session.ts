@@ -170,6 +170,9 @@ class DuckDBSession implements catalog.CatalogSession {
     for (const table of tables) await advanceSequences(this, table)
   }
 
+  /** DuckDB keeps its statistics as rows come in. */
+  async analyze(): Promise<void> {}
+
   async *read(table: Table): AsyncIterable<readonly Texts[]> {
     try {
       const valueSql = await this.#valueSql(table)

@@ -188,6 +188,9 @@ class MysqlSession implements Session {
     await orphanProblems(this, tables, quote)
   }
 
+  /** ANALYZE would end the transaction: `commit` does it. */
+  async analyze(): Promise<void> {}
+
   async *read(table: Table): AsyncIterable<readonly Texts[]> {
     this.#options.signal?.throwIfAborted()
     const fix = compileFix(table)

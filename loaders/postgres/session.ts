@@ -182,7 +182,10 @@ class PostgresSession implements Session {
       await orphanProblems(this, tables, quote)
     }
     for (const table of tables) await catalog.advanceSequences(this, table)
-    for (const table of tables) await this.run(`ANALYZE ${this.nameOf(table)}`, table.id)
+  }
+
+  async analyze(): Promise<void> {
+    for (const table of this.#work!.tables) await this.run(`ANALYZE ${this.nameOf(table)}`, table.id)
   }
 
   async *read(table: Table): AsyncIterable<readonly Texts[]> {

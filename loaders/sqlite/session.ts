@@ -169,7 +169,18 @@ class SqliteSession implements Session {
     for (const { sql } of this.#triggers) await this.run(sql!)
     this.#triggers = []
     await checkForeignKeys(this, tables, create)
-    await this.#analyze(tables)
+  }
+
+  /** Statistics are a help and no more, unless the attempt ends the transaction. */
+  async analyze(): Promise<void> {
+    try {
+      this.#connection.exec(`PRAGMA analysis_limit = ${ANALYSIS_ROWS}`)
+      for (const table of this.#work!.tables) this.#connection.exec(`ANALYZE ${this.nameOf(table)}`)
+    } catch (cause) {
+      if (this.#isInTransaction()) return
+      this.#open = false
+      throw sqliteError('finish', cause)
+    }
   }
 
   async *read(table: Table): AsyncIterable<readonly Texts[]> {
@@ -256,18 +267,6 @@ class SqliteSession implements Session {
   #textOf(value: SqliteValue): string | null {
     if (value === null) return null
     return typeof value === 'object' ? this.#decode(value) : String(value)
-  }
-
-  /** Statistics are a help and no more, unless the attempt ends the transaction. */
-  async #analyze(tables: readonly Table[]): Promise<void> {
-    try {
-      this.#connection.exec(`PRAGMA analysis_limit = ${ANALYSIS_ROWS}`)
-      for (const table of tables) this.#connection.exec(`ANALYZE ${this.nameOf(table)}`)
-    } catch (cause) {
-      if (this.#isInTransaction()) return
-      this.#open = false
-      throw sqliteError('finish', cause)
-    }
   }
 
   #isInTransaction(): boolean {

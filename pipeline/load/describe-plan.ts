@@ -100,7 +100,7 @@ export function reportMarkdown(facts: ReturnType<typeof resultFacts>, when: stri
     `- target: ${cell(facts.target)} (${facts.server})`,
     `- snapshot: ${snapshot.id}`,
     `- mode: ${facts.mode}${facts.only === null ? '' : `, ${facts.only} only`}`,
-    `- seconds: rows ${seconds.rows.toFixed(2)}, keys and counts ${seconds.keys.toFixed(2)}, content check ${seconds.check.toFixed(2)}`,
+    `- seconds: rows ${seconds.rows.toFixed(2)}, keys and counts ${seconds.keys.toFixed(2)}, statistics ${seconds.statistics.toFixed(2)}, content check ${seconds.check.toFixed(2)}`,
     ...(facts.backup === undefined ? [] : [`- backup: ${cell(facts.backup)}`]),
     ...(facts.production.length === 0 ? [] : [`- production: ${facts.production.map(cell).join('; ')}`]),
     '',
@@ -118,5 +118,5 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 /** One line on how long it took. */
 export function secondsLine({ seconds }: LoadResult, bytes: number): string {
   const rate = seconds.rows > 0 ? `, ${(bytes / 1e6 / seconds.rows).toFixed(1)} MB/s` : ''
-  return `rows ${duration(seconds.rows)}${rate}; keys and counts ${duration(seconds.keys)}; content check ${duration(seconds.check)}`
+  return `rows ${duration(seconds.rows)}${rate}; keys and counts ${duration(seconds.keys)}; statistics ${duration(seconds.statistics)}; content check ${duration(seconds.check)}`
 }

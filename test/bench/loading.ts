@@ -54,7 +54,7 @@ export const LOADING: readonly Variant[] = [
   },
   {
     name: 'drizzle-seed',
-    title: "drizzle-seed inventing chat's tables in PostgreSQL, 0.1 of the rows",
+    title: "drizzle-seed inventing chat's tables in PostgreSQL, as many rows",
     load: async () => (await import('./peers/drizzle-seed.ts')).prepareDrizzleSeed,
   },
 ]

@@ -17,7 +17,7 @@ export function prepareLoad(dialect: string, { contentCheck = false } = {}): Pre
 export async function load(request: Parameters<typeof loadSnapshot>[0]): Promise<Required<Outcome>> {
   const start = performance.now()
   const { rows, seconds } = await loadSnapshot(request)
-  const steps = seconds.rows + seconds.keys + seconds.check
+  const steps = Object.values(seconds).reduce((sum, more) => sum + more, 0)
   return {
     rows: Object.values(rows).reduce((sum, more) => sum + more, 0),
     parts: { ...seconds, else: (performance.now() - start) / 1000 - steps },

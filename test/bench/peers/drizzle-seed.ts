@@ -19,11 +19,8 @@ import { PSQL, postgresPlace } from '../place.ts'
 import type { Prepare } from '../variant.ts'
 import { drizzleTables } from './drizzle-schema.ts'
 
-/** It is slow: it makes this share of the rows, and its time per row is compared. */
-export const DRIZZLE_SHARE = 0.1
-
 export const prepareDrizzleSeed: Prepare = async (setting) => {
-  const chat = quickAt(setting.scale * DRIZZLE_SHARE)
+  const chat = quickAt(setting.scale)
   const { rows } = await estimate(chat)
   const tables = parentsFirst(chat.dataset.tables).map(withoutWideUniques)
   const { name, url } = await postgresPlace(setting)
