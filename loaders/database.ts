@@ -168,7 +168,7 @@ export interface Session {
   /** Writes the rows of a table natively, and gives their number. A value that the engine would change is an error. */
   copy(source: RowSource, onBytes: OnBytes): Promise<number>
   /**
-   * Adds keys, indexes and foreign keys where the tables were made here, validates foreign keys in the database, makes
+   * Adds keys, indexes and foreign keys where the tables were made here, validates foreign keys in the database, and makes
    * counted keys go on after the largest one.
    */
   finish(): Promise<void>

@@ -37,7 +37,7 @@ export interface LoadOptions {
 export interface LoadSeconds {
   readonly rows: number
   readonly keys: number
-  /** Of the engine, for its planner. */
+  /** Of the engine, for its planner; MySQL gathers them when all is visible, beside these steps. */
   readonly statistics: number
   readonly check: number
 }

@@ -59,9 +59,9 @@ function recordSql(table: Table, valueSql: (name: string) => string): string {
   return `concat(${cells.join(", ',', ")}, chr(10))`
 }
 
-/** NULL is nothing; texts that may hold anything stand in quotes. */
+/** NULL is nothing; texts that may hold anything stand in quotes, enums too: the database may keep them as texts. */
 function csvCell(sql: string, kind: ColumnKind): string {
-  return mayNeedQuotes(kind) ? `'"' || replace(${sql}, '"', '""') || '"'` : sql
+  return kind.type === 'enum' || mayNeedQuotes(kind) ? `'"' || replace(${sql}, '"', '""') || '"'` : sql
 }
 
 interface ColumnFix {

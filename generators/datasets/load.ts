@@ -1,4 +1,7 @@
-/** The datasets one by one: who needs one of them, a command or a thread, does not wait for all to be loaded. */
+/**
+ * The datasets one by one: who needs one of them, a command or a thread, does not wait for all to be loaded. A list apart
+ * from `DATASETS`, which programs may use without waiting.
+ */
 import { type Dataset, unknownName } from '../model/index.ts'
 
 const LOADERS: Readonly<Record<string, () => Promise<Dataset>>> = {

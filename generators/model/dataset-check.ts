@@ -28,7 +28,7 @@ function scenarioProblems({ scenarios, parameters }: Dataset): string[] {
     const { referenceDate } = data as { readonly referenceDate?: unknown }
     if (!Number.isNaN(Date.parse(`${String(referenceDate)}T00:00:00Z`))) return []
     return [
-      `scenario ${name} has no reference date: add \`referenceDate: referenceDateParameter('2025-10-22')\` to its parameters`,
+      `scenario ${name} has no date as reference date: the dataset's parameters need \`referenceDate: referenceDateParameter('2025-10-22')\``,
     ]
   })
 }

@@ -3,7 +3,7 @@
  * time.
  */
 import { createReadStream } from 'node:fs'
-import { type Table, writtenColumns } from '../../generators/model/index.ts'
+import { FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
 import { csvHeader } from '../../output/csv/encode.ts'
 import { undoubled } from '../../output/csv/quoting.ts'
 import { readCsv } from '../../output/csv/read.ts'
@@ -43,8 +43,11 @@ export async function sourceContent(source: RowSource, signal?: AbortSignal): Pr
     } catch (cause) {
       signal?.throwIfAborted()
       // The strict reader says what is wrong.
-      for (const _ of readCsv(file, table)) signal?.throwIfAborted()
-      throw cause
+      for (const _ of readCsv(file, table));
+      throw new FixtureError('IO', `Could not read ${file}: ${(cause as Error).message}.`, {
+        facts: { file },
+        cause,
+      })
     }
   }
   return records.sum.result()
@@ -57,19 +60,20 @@ async function addFile(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const header = Buffer.from(csvHeader(table), 'utf8')
-  const pieces = new Pieces((bytes, end) => records.take(bytes, end))
   let begun = false
+  const pieces = new Pieces((bytes, end) => {
+    if (begun) return records.take(bytes, end)
+    if (end < header.length) return 0
+    if (!bytes.subarray(0, header.length).equals(header)) throw new Error('its header is another one')
+    begun = true
+    return header.length + records.take(bytes.subarray(header.length, end), end - header.length)
+  })
   for await (const chunk of createReadStream(file, { highWaterMark: PIECE_BYTES })) {
     signal?.throwIfAborted()
-    const piece = chunk as Buffer
-    if (!begun && !piece.subarray(0, header.length).equals(header)) throw irregular(file)
-    pieces.push(begun ? piece : piece.subarray(header.length))
-    begun = true
+    pieces.push(chunk as Buffer)
   }
-  if (!begun || pieces.end() > 0) throw irregular(file)
+  if (pieces.end() > 0 || !begun) throw new Error('it ends within a row')
 }
-
-const irregular = (file: string): Error => new Error(`${file} is no load CSV`)
 
 /** What is done with a field of a record. */
 export interface Cell {
@@ -102,7 +106,8 @@ export class CsvRecords {
       for (let i = 0; i <= last; i++) {
         at = this.#field(bytes, at, end, cells[i]!)
         if (at === INCOMPLETE || at >= end) return start
-        if (at === IRREGULAR || bytes[at] !== (i === last ? NEWLINE : COMMA)) throw new Error('no load CSV')
+        if (at === IRREGULAR || bytes[at] !== (i === last ? NEWLINE : COMMA))
+          throw new Error('a field ends where none can')
         at++
       }
       if (this.#skip > 0) this.#skip--
@@ -137,6 +142,8 @@ export class CsvRecords {
     return to
   }
 }
+
+// Each of these stands twice: a flag would be asked about for every byte.
 
 /** Where a field without quotes ends. */
 function bareEnd(bytes: Buffer, from: number, end: number): number {

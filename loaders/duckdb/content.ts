@@ -12,8 +12,10 @@ export async function recordContent(
     writtenColumns(table).map(([, { kind }], place) => ({ place, normal: canonical(kind) })),
   )
   for await (const batch of batches) {
-    for (const { buffer, byteOffset, length } of batch)
-      records.take(Buffer.from(buffer, byteOffset, length), length)
+    for (const { buffer, byteOffset, length } of batch) {
+      const taken = records.take(Buffer.from(buffer, byteOffset, length), length)
+      if (taken !== length) throw new Error(`a row of ${table.id} is no whole record`)
+    }
   }
   return records.sum.result()
 }

@@ -1,8 +1,7 @@
 /** A load into PostgreSQL: one transaction, COPY, keys and indexes after the rows. */
-
 import { pipeline } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
-import { type Table, writtenColumns } from '../../generators/model/index.ts'
+import { type FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { Texts } from '../../output/encoding.ts'
 import { components } from '../../output/sql/order.ts'
 import { postgres as dialect } from '../../output/sql/postgres.ts'
@@ -19,6 +18,7 @@ import type {
   SqlRow,
   Target,
 } from '../database.ts'
+import { refused } from '../failure.ts'
 import { orphanProblems } from '../orphans.ts'
 import { csvBytes, encodedRows, isWhole, rowAtLine } from '../row-source.ts'
 import { backupTables, restoreTables } from './backup.ts'
@@ -195,15 +195,15 @@ class PostgresSession implements Session {
     for await (const chunk of this.#copied(table)) {
       const lines = (rest + decoder.write(chunk)).split('\n')
       rest = lines.pop()!
-      yield lines.map(line)
+      yield readable(table, () => lines.map(line))
     }
   }
 
   async content(table: Table): Promise<Content> {
     const rows = new CopiedRows(table)
-    const pieces = new Pieces((bytes, end) => rows.take(bytes, end))
+    const pieces = new Pieces((bytes, end) => readable(table, () => rows.take(bytes, end)))
     for await (const chunk of this.#copied(table)) pieces.push(chunk)
-    pieces.end()
+    if (pieces.end() > 0) throw unreadable(table)
     return rows.sum.result()
   }
 
@@ -285,6 +285,24 @@ class PostgresSession implements Session {
     return this.#options.signal?.aborted === true ? this.#options.signal.reason : error
   }
 }
+
+/** What `work` makes of rows that were read; its own messages would show a value of somebody's row. */
+function readable<T>(table: Table, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw unreadable(table, cause)
+  }
+}
+
+const unreadable = (table: Table, cause?: unknown): FixtureError =>
+  refused(
+    'read',
+    "a value is none that the snapshot's column can hold",
+    { table: table.id },
+    "Compare the table's schema with the snapshot's.",
+    cause,
+  )
 
 /** Asks the server to stop what the connection is doing; a server that cannot be asked loses the connection. */
 async function cancel({ client }: Connection, address: PostgresAddress): Promise<void> {

@@ -6,12 +6,10 @@ import type { Answers } from '../wizard/answers.ts'
 import type { Decided } from '../wizard/command-line.ts'
 import { generate } from './generate.ts'
 import { load, TARGET_FLAGS } from './load.ts'
-import { datasets, dialectNames, formatNames } from './registries.ts'
+import { datasetNames, dialectNames, formatNames } from './registries.ts'
 
 const FLAGS = {
-  dataset: value('<name>', 'a name from `tilth list`', async () =>
-    (await datasets()).map(({ name }) => name),
-  ),
+  dataset: value('<name>', 'a name from `tilth list`', datasetNames),
   scenario: generate.flags.scenario,
   set: each('<name=value>', 'a parameter; no other one is asked for'),
   seed: generate.flags.seed,

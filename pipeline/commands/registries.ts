@@ -9,6 +9,10 @@ export const datasets = async (): Promise<readonly Dataset[]> =>
 export const datasetOf = async (name: string): Promise<Dataset> =>
   (await import('../../generators/datasets/load.ts')).loadDataset(name)
 
+/** Names of the datasets. */
+export const datasetNames = async (): Promise<readonly string[]> =>
+  (await import('../../generators/datasets/load.ts')).DATASET_NAMES
+
 /** Names of the formats, for `--format`. */
 export const formatNames = async (): Promise<readonly string[]> =>
   (await import('../../output/index.ts')).FORMATS.map((format) => format.name)

@@ -110,7 +110,7 @@ async function compareAll(run: Comparison): Promise<VerifyDatabaseResult> {
     options.onProgress?.({ phase: 'check', done: i, total: source.sources.length, label: id })
     const expected = rows.rows + rows.skip
     const there = found.get(id)
-    const same = there !== undefined && (await isSame(session, rows))
+    const same = there !== undefined && (await isSame(session, rows, options.signal))
     if (there !== undefined && !same && Math.max(there.rows, expected) <= MOST_ROWS)
       changed.set(id, await compareTable(session, rows))
     tables.push({ table: id, expected, rows: there?.rows, same, difference: changed.get(id)?.difference })
@@ -128,8 +128,12 @@ async function compareAll(run: Comparison): Promise<VerifyDatabaseResult> {
   }
 }
 
-async function isSame(session: Session, source: RowSource): Promise<boolean> {
-  const wanted = await sourceContent({ ...source, skip: 0 })
+async function isSame(
+  session: Session,
+  source: RowSource,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const wanted = await sourceContent({ ...source, skip: 0 }, signal)
   return sameContent(wanted, await tableContent(session, source.table))
 }
 

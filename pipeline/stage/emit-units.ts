@@ -1,5 +1,5 @@
 /** Runs a generator's units and hands over their rows. */
-import { type AnyRow, FixtureError, type Put, type Table } from '../../generators/model/index.ts'
+import { type AnyRow, type Family, FixtureError, type Put, type Table } from '../../generators/model/index.ts'
 import type { Block } from '../plan/blocks.ts'
 import type { PlanContext, WalkingUnit } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
@@ -13,25 +13,26 @@ export interface UnitRows {
   readonly numbers: Float64Array
 }
 
-/** Emits the units of a block, one after the other. */
+/** Emits the units of a block in order, each alone or several together. */
 export type BlockEmitter = (block: Block) => Generator<UnitRows>
 
-/** Rows that units are handed over with where nobody asks which unit a row is of: single rows would cost more to hand over than to check. */
+/** Rows that make it worth while to check and encode units together: one by one, small units cost more than their rows. */
 const GROUP_ROWS = 256
 
-/** How many rows units are handed over with at least: with families to be looked at unit by unit, one. */
-export const groupRows = (families: readonly unknown[]): number => (families.length === 0 ? GROUP_ROWS : 1)
+/** How many rows units are handed over with at least where families are looked at unit by unit, or none are. */
+export const rowsAtLeast = (families: readonly Family[]): number => (families.length === 0 ? GROUP_ROWS : 0)
 
 /**
- * Makes the emitter of one generator's blocks; units are handed over together until they have `atLeast` rows. It throws FixtureError DEFINITION when the generator fails or yields
+ * Makes the emitter of one generator's blocks. It throws FixtureError DEFINITION when the generator fails or yields
  * other counts than it outlined. One emitter for all blocks: to the engine a new `put` is another function, for which
  * what it compiled before is no good. One block ends before the next one begins.
+ * @param atLeast units are handed over together until they have so many rows; 0: each alone, also one without rows
  */
 export function blockEmitter(
   plan: Plan,
   planned: GeneratorPlan,
   context: PlanContext,
-  atLeast = 1,
+  atLeast = 0,
 ): BlockEmitter {
   const tables = planned.generator.emits
   const rows = tables.map(rowList)

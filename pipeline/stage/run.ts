@@ -12,7 +12,7 @@ import { HashBuffer } from '../workers/hash-buffer.ts'
 import { planData } from '../workers/plan-data.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { TableBlock } from './block-encoder.ts'
-import { type BlockEmitter, blockEmitter, groupRows } from './emit-units.ts'
+import { type BlockEmitter, blockEmitter, rowsAtLeast } from './emit-units.ts'
 import { unpackRows } from './row-buffer.ts'
 import type { Stage } from './stage.ts'
 
@@ -75,7 +75,7 @@ export async function runDataset(plan: Plan, stage: Stage, options: RunOptions):
     const run = { plan, planned, stage, families, count, options, turns: { done: 0 } }
     if (pool === undefined || !worksApart(generator)) {
       const context = new PlanContext(plan, { generator, tallies, staged: options.staged })
-      await runGenerator({ ...run, emit: blockEmitter(plan, planned, context, groupRows(families)) })
+      await runGenerator({ ...run, emit: blockEmitter(plan, planned, context, rowsAtLeast(families)) })
     } else await runInThreads(run, pool, tallies)
   }
   for (const closing of (await pool?.close()) ?? []) stage.mergeClosing(closing)
@@ -126,9 +126,9 @@ async function runBlock(
     await nextTurn()
     run.options.signal?.throwIfAborted()
   }
-  for (const unit of run.emit(block)) {
-    run.stage.unit(unit, run.families, tableBlocks, flushBytes)
-    for (const rows of unit.rows) pending += rows.length
+  for (const units of run.emit(block)) {
+    run.stage.unit(units, run.families, tableBlocks, flushBytes)
+    for (const rows of units.rows) pending += rows.length
     if (pending >= TURN_ROWS) await flush()
   }
   run.stage.append(tableBlocks)

@@ -69,7 +69,7 @@ export class Stage {
   }
 
   /**
-   * Checks a unit's rows, shows them to the rules, and encodes them into the blocks of the same tables. A block that
+   * Checks the rows of whole units, shows them to the rules, and encodes them into the blocks of the same tables. A block that
    * holds `flushBytes` is appended at once, so that a unit of many rows needs no large buffers.
    */
   unit(

@@ -1,4 +1,4 @@
-/** What becomes of a unit's rows before they are bytes in a file: checked, shown to the rules, encoded. */
+/** What becomes of rows, of a unit or of several, before they are bytes in a file: checked, shown to the rules, encoded. */
 import type { AnyRow, Family, Table } from '../../generators/model/index.ts'
 import type { RowEncoding } from '../../output/encoding.ts'
 import type { ValueLimits } from '../../output/sql/dialect.ts'
@@ -66,7 +66,7 @@ export class UnitStager<L extends HashLog> {
     return tables.map((table) => this.#encoder.block(table))
   }
 
-  /** Checks a unit's rows, shows them to the rules, and encodes them into the blocks of the same tables. */
+  /** Checks the rows of whole units, shows them to the rules, and encodes them into the blocks of the same tables. */
   unit(
     group: RowGroup,
     families: readonly Family[],

@@ -47,9 +47,14 @@ export class Derivations {
 
   /** Takes in a row that is being made. */
   add(table: Table, row: AnyRow): void {
-    for (const [derivation, numbers] of this.#numbers)
-      if (derivation.from.count.table.id === table.id && this.#counts(derivation, row))
+    for (const [derivation, numbers] of this.#numbers) {
+      const { count, path } = derivation.from
+      // Rows that are counted already may lead further by way of this one.
+      if (path.some((step) => typeof step !== 'string' && step.table.id === table.id))
+        this.#numbers.delete(derivation)
+      else if (count.table.id === table.id && this.#counts(derivation, row))
         this.#addTo(numbers, derivation, row)
+    }
   }
 
   #counts({ from }: Derivation, row: AnyRow): boolean {

@@ -49,6 +49,7 @@ const derivedColumns = (dataset: Dataset, table: Table): readonly string[] =>
   dataset.derivations.flatMap((derivation) => [
     ...(derivation.table.id === table.id ? [derivation.column] : []),
     ...(derivation.from.count.table.id === table.id && derivation.of !== undefined ? [derivation.of] : []),
+    ...(derivation.from.count.table.id === table.id ? (derivation.from.count.columns ?? []) : []),
   ])
 
 /** Times at which rows were made: timestamps that are "now" unless told. Others may lie in the future. */

@@ -11,7 +11,7 @@ export type RowCheck = (row: AnyRow, number: number) => void
 export interface HashedKey {
   readonly text: KeyReader
   readonly log: HashLog
-  /** The keys of the current unit's rows, where some table refers to them. */
+  /** The keys of the rows that are checked together, where some table refers to them. */
   readonly local: Set<string> | undefined
 }
 

@@ -1,7 +1,7 @@
 /**
  * Checks rows as they are staged: types, CHECKs, primary and unique keys, every foreign key.
  *
- * A unit's rows are checked together, so that references within the unit are settled at once; the others are
+ * The rows of a unit, or of several, are checked together, so that references among them are settled at once; the others are
  * settled in the end, from hashes (`settle.ts`). The same checker runs over rows generated and rows read back.
  */
 import { type AnyRow, compileRowTest, rowSchema, type Table } from '../../generators/model/index.ts'
@@ -47,7 +47,7 @@ export class Checker<L extends HashLog> {
   readonly references: readonly ReferenceSet<L>[]
   readonly #options: CheckerOptions<L>
   readonly #tables: ReadonlyMap<Table, TableChecks<L>>
-  /** The keys of the current unit's rows, for the key sets that are referred to. */
+  /** The keys of the rows that are checked together, for the key sets that are referred to. */
   readonly #local = new Map<KeySet<L>, Set<string>>()
 
   constructor(options: CheckerOptions<L>) {
@@ -104,7 +104,7 @@ export class Checker<L extends HashLog> {
     return [...this.keys.flatMap(({ log }) => log ?? []), ...this.references.map(({ log }) => log)]
   }
 
-  /** Forgets the unit's own keys. */
+  /** Forgets the keys of the rows that were checked together. */
   endUnit(): void {
     for (const keys of this.#local.values()) keys.clear()
   }

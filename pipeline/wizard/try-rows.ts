@@ -1,5 +1,5 @@
 /** Makes, checks and encodes a sample of rows in memory, and looks at the clock. */
-import type { AnyRow, Table, Tally } from '../../generators/model/index.ts'
+import type { AnyRow, Family, Table, Tally } from '../../generators/model/index.ts'
 import { csvEncoding, type RowEncoding } from '../../output/index.ts'
 import { DIALECTS } from '../../output/sql/index.ts'
 import { type Block, blocksOf } from '../plan/blocks.ts'
@@ -7,7 +7,7 @@ import { PlanContext } from '../plan/context.ts'
 import { runOrder } from '../plan/order.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { BlockEncoder, type TableBlock } from '../stage/block-encoder.ts'
-import { type BlockEmitter, blockEmitter } from '../stage/emit-units.ts'
+import { type BlockEmitter, blockEmitter, rowsAtLeast } from '../stage/emit-units.ts'
 import { UnitStager } from '../stage/unit-stager.ts'
 import { valueLimits } from '../validate/dialect-limits.ts'
 import { seenWhole } from '../validate/families.ts'
@@ -136,7 +136,8 @@ function runBlocks(
   const others = bench.encoders.map((encoder) => generator.emits.map((table) => encoder.block(table)))
   const seconds = bench.encodings.map(() => 0)
   const isOver = deadline(milliseconds)
-  const emit = blockEmitter(bench.plan, planned, context)
+  const families = bench.stager.rules.families.filter((family) => seenWhole(family, generator.emits))
+  const emit = blockEmitter(bench.plan, planned, context, rowsAtLeast(families))
   let rows = 0
   for (const block of spread(blocksOf(planned))) {
     let last = processorSeconds()
@@ -145,7 +146,7 @@ function runBlocks(
       seconds[e] = seconds[e]! + now - last
       last = now
     }
-    const made = makeBlock(bench, { planned, emit, block, places, isOver })
+    const made = makeBlock(bench, { planned, families, emit, block, places, isOver })
     count(0)
     others.forEach((blocks, e) => {
       made.forEach((list, t) => {
@@ -162,28 +163,31 @@ function runBlocks(
 
 interface BlockJob {
   readonly planned: GeneratorPlan
+  readonly families: readonly Family[]
   readonly emit: BlockEmitter
   readonly block: Block
   readonly places: readonly TableBlock[]
   readonly isOver: () => boolean
 }
 
-/** Units after which the clock is looked at. */
-const UNITS_PER_LOOK = 16
+/** Times that rows are handed over, after which the clock is looked at. */
+const TURNS_PER_LOOK = 16
 
 /** Makes, checks and encodes a block as CSV, or as much of it as there is time for. @returns its rows, per table */
-function makeBlock(bench: Bench, { planned, emit, block, places, isOver }: BlockJob): readonly AnyRow[][] {
+function makeBlock(
+  bench: Bench,
+  { planned, families, emit, block, places, isOver }: BlockJob,
+): readonly AnyRow[][] {
   const { generator } = planned
-  const families = bench.stager.rules.families.filter((family) => seenWhole(family, generator.emits))
   const flush = { bytes: Number.POSITIVE_INFINITY, append: () => undefined }
   const made: AnyRow[][] = generator.emits.map(() => [])
-  let units = 0
-  for (const unit of emit(block)) {
-    bench.stager.unit(unit, families, { blocks: places, flush })
-    unit.rows.forEach((rows, t) => {
+  let turns = 0
+  for (const units of emit(block)) {
+    bench.stager.unit(units, families, { blocks: places, flush })
+    units.rows.forEach((rows, t) => {
       for (const row of rows) made[t]!.push(row)
     })
-    if (++units % UNITS_PER_LOOK === 0 && isOver()) break
+    if (++turns % TURNS_PER_LOOK === 0 && isOver()) break
   }
   return made
 }

@@ -4,7 +4,7 @@ import { PlanContext } from '../plan/context.ts'
 import type { GeneratorPlan, Plan } from '../plan/plan.ts'
 import { emptyTally, type Tallies, tallyList } from '../plan/tallies.ts'
 import { heldBytes, type TableBlock } from '../stage/block-encoder.ts'
-import { type BlockEmitter, blockEmitter, groupRows } from '../stage/emit-units.ts'
+import { type BlockEmitter, blockEmitter, rowsAtLeast } from '../stage/emit-units.ts'
 import type { Closing, Findings, UnitStager } from '../stage/unit-stager.ts'
 import { seenWhole } from '../validate/families.ts'
 import { cloneableViolations } from './cloneable.ts'
@@ -48,9 +48,9 @@ export class BlockRunner {
     const { emit, families, blocks } = this.#running
     let rows = 0
     const append = (one: TableBlock): void => this.#send(block, [one], blocks)
-    for (const unit of emit({ from, to })) {
-      stager.unit(unit, families, { blocks, flush: { bytes: flushBytes, append } })
-      for (const made of unit.rows) rows += made.length
+    for (const units of emit({ from, to })) {
+      stager.unit(units, families, { blocks, flush: { bytes: flushBytes, append } })
+      for (const made of units.rows) rows += made.length
     }
     this.#send(block, blocks, blocks, { findings: this.#findings(), rows })
   }
@@ -83,7 +83,7 @@ export class BlockRunner {
     return {
       planned,
       fed,
-      emit: blockEmitter(plan, planned, context, groupRows(families)),
+      emit: blockEmitter(plan, planned, context, rowsAtLeast(families)),
       families,
       blocks: stager.blocks(generator.emits),
     }

@@ -77,9 +77,9 @@ export function checkWorkers(workers: number | undefined): number | undefined {
  */
 async function canWork({ dataset, environment }: Source): Promise<boolean> {
   return (
+    import.meta.url.endsWith('.js') &&
     DATASET_NAMES.includes(dataset.name) &&
     (await loadDataset(dataset.name)) === dataset &&
-    import.meta.url.endsWith('.js') &&
     new RuleRunner(dataset, environment, new ViolationLog(), dataset.tables).mergeable
   )
 }

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { defineTable, denseKey, int, ref, text, varchar } from '../../generators/model/index.ts'
-import { DATABASES, targetOf } from '../../loaders/index.ts'
+import { defineTable, denseKey, int, oneOf, ref, text, varchar } from '../../generators/model/index.ts'
+import { DATABASES, tableContent, targetOf } from '../../loaders/index.ts'
 import { rollBack } from '../../loaders/rollback.ts'
 import { openSource } from '../../pipeline/load/open-source.ts'
 import { EDGE_ROWS } from '../support/every-kind.ts'
@@ -97,6 +97,27 @@ it('says which keys it checks by query', () => {
   expect(keyNotes?.([people, pets])).toEqual([
     'people (boss) -> people: DuckDB cannot declare it; checked by query',
   ])
+})
+
+it('tells values apart that an application put into an enum column which is a text there', async () => {
+  const moods = defineTable('moods', {
+    columns: { id: int(), mood: oneOf(['good', 'bad'], { null: true }) },
+    primaryKey: ['id'],
+  })
+  const sums = new Set<string>()
+  const values = ['NULL', "''", "'good'", "'a,b'", "'a\"b'", "'a\n2,b'", "'a''b'"]
+  for (const value of values) {
+    const to = `duckdb:${fresh()}`
+    await application(
+      to,
+      `CREATE TABLE moods (id INTEGER, mood VARCHAR); INSERT INTO moods VALUES (1, ${value})`,
+    )
+    const content = await withSession(to, (session) => tableContent(session, moods))
+    expect(content).toEqual(await withSession(to, (session) => tableContent(session, moods, () => true)))
+    expect(content.rows).toBe(1)
+    sums.add(content.sum)
+  }
+  expect(sums.size).toBe(values.length)
 })
 
 describe('rows that are there', () => {

@@ -168,12 +168,12 @@ describe('a dataset that does not fit together is refused', () => {
     [
       'no reference date',
       () => dataset([users], [users], {}),
-      /scenario only has no reference date: add `referenceDate: referenceDateParameter\(/,
+      /scenario only has no date as reference date: the dataset's parameters need `referenceDate: /,
     ],
     [
       'a reference date that is none',
       () => dataset([users], [users], { referenceDate: z.string().default('soon') }),
-      /scenario only has no reference date/,
+      /scenario only has no date as reference date/,
     ],
     [
       'a scenario with parameters that it lacks or refuses',
