@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { FixtureError, flatName, type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { Texts } from '../../output/encoding.ts'
 import type { SchemaSql } from '../../output/sql/dialect.ts'
-import { sqlite as dialect } from '../../output/sql/sqlite.ts'
+import { checkConditions, sqlite as dialect } from '../../output/sql/sqlite.ts'
 import type {
   ConnectOptions,
   FoundKey,
@@ -21,7 +21,7 @@ import type { SqliteConnection, SqliteValue } from './driver.ts'
 import { isBusy, sqliteError } from './errors.ts'
 import { type DatabaseFile, openFile } from './file.ts'
 import { checkForeignKeys, clearTables } from './foreign-keys.ts'
-import { insertRows } from './insert.ts'
+import { type InsertJob, insertRows } from './insert.ts'
 import { readerOf, readSql } from './values.ts'
 
 const quote = dialect.quoteName
@@ -148,19 +148,35 @@ class SqliteSession implements Session {
 
   async copy(source: RowSource, onBytes: OnBytes): Promise<number> {
     const columns = await catalog.affinities(this, source.table)
+    const { create } = this.#work!
+    const job: InsertJob = {
+      source,
+      name: this.nameOf(source.table),
+      affinity: (column) => columns.get(column) ?? 'none',
+      triggers: !create && (await catalog.triggersOf(this, [source.table])).length > 0,
+      isOpen: () => this.#isInTransaction(),
+      onBytes,
+      signal: this.#options.signal,
+    }
     try {
-      return await insertRows(this.#connection, {
-        source,
-        name: this.nameOf(source.table),
-        affinity: (column) => columns.get(column) ?? 'none',
-        triggers: !this.#work!.create && (await catalog.triggersOf(this, [source.table])).length > 0,
-        isOpen: () => this.#isInTransaction(),
-        onBytes,
-        signal: this.#options.signal,
-      })
+      return create ? await this.#copyThenCheck(job) : await insertRows(this.#connection, job)
     } catch (cause) {
       throw sqliteError('load', cause, { table: source.table.id })
     }
+  }
+
+  /** The CHECKs of a table that was made here are known: asked of all rows at once they take a tenth of the time. */
+  async #copyThenCheck(job: InsertJob): Promise<number> {
+    this.#connection.exec('PRAGMA ignore_check_constraints = ON')
+    const rows = await insertRows(this.#connection, job)
+    this.#connection.exec('PRAGMA ignore_check_constraints = OFF')
+    const conditions = checkConditions(job.source.table).map((condition) => `(${condition})`)
+    if (conditions.length === 0) return rows
+    const broken = `SELECT 1 FROM ${job.name} WHERE NOT (${conditions.join(' AND ')}) LIMIT 1`
+    if (this.#connection.objects(broken).length === 0) return rows
+    // Row by row SQLite says which one it refuses, and why.
+    this.#connection.exec(`DELETE FROM ${job.name}`)
+    return insertRows(this.#connection, { ...job, onBytes: () => undefined })
   }
 
   async finish(): Promise<void> {

@@ -52,16 +52,16 @@ function typeOf(kind: ColumnKind): string {
   }
 }
 
-/** A column's CHECK for what its type does not say. */
-function kindCheck(name: string, kind: ColumnKind): string | undefined {
+/** The condition of a column's CHECK, for what its type does not say. */
+function kindCondition(name: string, kind: ColumnKind): string | undefined {
   const column = quote(name)
   switch (kind.type) {
     case 'bool':
-      return `CHECK (${column} IN (0, 1))`
+      return `${column} IN (0, 1)`
     case 'enum':
-      return `CHECK (${column} IN (${kind.values.map(quoteText).join(', ')}))`
+      return `${column} IN (${kind.values.map(quoteText).join(', ')})`
     case 'varchar':
-      return `CHECK (length(${column}) <= ${kind.length})`
+      return `length(${column}) <= ${kind.length}`
     default:
       return undefined
   }
@@ -101,8 +101,8 @@ function columnLine(table: Table, name: string, column: Column): string {
   if (column.generated !== undefined) parts.push(`GENERATED ALWAYS AS (${generatedBy(table, column)}) STORED`)
   else if (value !== undefined) parts.push(`DEFAULT ${value}`)
   if (!column.nullable) parts.push('NOT NULL')
-  const check = kindCheck(name, column.kind)
-  if (check !== undefined) parts.push(check)
+  const condition = kindCondition(name, column.kind)
+  if (condition !== undefined) parts.push(`CHECK (${condition})`)
   return parts.join(' ')
 }
 
@@ -142,13 +142,25 @@ const LEDGER_SQL: LedgerSql = {
   record: (row, place) => recordRow({ quoteName: quote, quoteText, defaultOf }, row, place),
 }
 
+const tableChecks = (table: Table) =>
+  table.checks
+    .filter(({ sql }) => isExact(sql, table))
+    .map(({ name, sql }) => ({ name, condition: spelled(sql, table) }))
+
+/** The conditions of all CHECKs of a table as it is made here. */
+export const checkConditions = (table: Table): readonly string[] => [
+  ...Object.entries(table.columns).flatMap(([name, { kind }]) =>
+    countedKey(table) === name ? [] : (kindCondition(name, kind) ?? []),
+  ),
+  ...tableChecks(table).map(({ condition }) => condition),
+]
+
 function create(table: Table, tables: readonly Table[]): string {
-  const checks = table.checks.filter(({ sql }) => isExact(sql, table))
   const lines = [
     ...columnLines(table),
     ...(countedKey(table) === undefined ? [primaryKey(table)] : []),
     ...table.uniques.map((columns) => `UNIQUE (${quoteAll(columns)})`),
-    ...checks.map(({ name, sql }) => `CONSTRAINT ${quote(name)} CHECK (${spelled(sql, table)})`),
+    ...tableChecks(table).map(({ name, condition }) => `CONSTRAINT ${quote(name)} CHECK (${condition})`),
     ...dumpedKeys(table, tables).map(
       (key) =>
         `FOREIGN KEY (${quoteAll(key.columns)}) ` +
