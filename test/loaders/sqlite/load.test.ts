@@ -12,7 +12,6 @@ import {
   int,
   ref,
   text,
-  varchar,
   timestamp,
 } from '../../../generators/model/index.ts'
 import { targetOf } from '../../../loaders/index.ts'
@@ -309,36 +308,6 @@ it('keys at and below zero stay, and counting goes on after the largest', async 
   await query(to, "INSERT INTO odd (name) VALUES ('new') RETURNING id")
   const ids = await query(to, 'SELECT id FROM odd ORDER BY id')
   expect(ids.map(({ id }) => id)).toEqual(['-5', '0', '7', '8'])
-})
-
-it.each([
-  ['amount', '150,7', '150,-7', /load sold, row 150, constraint sold_for_something: /],
-  ['label', '150,7,ab', '150,7,abc', /load sold, row 150/],
-])('names the first row that a CHECK of a new table refuses: %s', async (_, from, to, message) => {
-  const sold = defineTable('sold', {
-    columns: { id: denseKey(), amount: int({ null: true }), label: varchar(2) },
-    primaryKey: ['id'],
-    checks: [
-      {
-        name: 'sold_for_something',
-        sql: '{amount} > 0',
-        test: ({ amount }) => amount === null || Number(amount) > 0,
-      },
-    ],
-  })
-  const rows = Array.from({ length: 300 }, (_row, i) => ({
-    id: i + 1,
-    amount: i === 9 ? null : 7,
-    label: 'ab',
-  }))
-  const snapshot = await handmade(path(`sold-${from.length}`), [[sold, rows]])
-  const place = `sqlite:${fresh()}`
-  const changed = loadUnchecked(snapshot, place, (csv) => replaceIn(csv.path('sold'), `\n${from}`, `\n${to}`))
-  await expect(changed).rejects.toEqual(failure(message))
-  expect(await query(place, "SELECT name FROM sqlite_master WHERE name = 'sold'")).toEqual([])
-  await loadInto(await handmade(path(`sold-${from.length}-whole`), [[sold, rows]]), place)
-  const late = query(place, "INSERT INTO sold VALUES (301, 0, 'ab')")
-  await expect(late).rejects.toThrow(/CHECK/)
 })
 
 describe('files', () => {
