@@ -13,16 +13,19 @@ import {
   enumeration,
   enumType,
   int,
+  type Put,
   ref,
   referenceDateParameter,
+  type Row,
   type Stream,
   selfRef,
+  type Table,
   text,
   timestamp,
   uuidKey,
 } from '../../../generators/model/index.ts'
 import { DAY } from '../../../generators/values/index.ts'
-import { nineCounts } from '../peers/nine-columns.ts'
+import { type NineCounts, nineCounts } from '../peers/nine-columns.ts'
 import { MEAN_WORD, WORDS } from '../peers/words.ts'
 import type { Prepare } from '../variant.ts'
 import { buildAll } from './quick.ts'
@@ -117,96 +120,87 @@ const anyUser = (context: Context<Nine>, stream: Stream) =>
   context.at(users, stream.int(context.params.users)).key()
 const anyConversation = (context: Context<Nine>, stream: Stream) =>
   context.at(conversations, stream.int(context.params.conversations)).key()
-const one = { outline: () => undefined, counts: () => [1] }
 
-const userGenerator = defineGenerator<Nine>()({
-  ...one,
-  name: 'users',
-  emits: [users],
-  over: count(({ params }) => params.users),
-  emit({ slot }, _, context, put) {
-    const draw = context.at(users, slot)
-    const { col } = draw
-    put(users, {
-      id: draw.key(),
-      email: `syn_${name(col.email)}${slot}@example.com`,
-      username: `${name(col.username)}${slot}`,
-      first_name: name(col.first_name),
-      last_name: name(col.last_name),
-      bio: col.bio.chance(0.5) ? sentence(col.bio, 37) : null,
-      is_active: col.is_active.chance(0.95),
-      created_at: moment(col.created_at),
-      last_seen_at: moment(col.last_seen_at),
-    })
-  },
+/** One row a unit, `rows` units. */
+function generatorOf<T extends Table>(
+  table: T,
+  rows: keyof NineCounts,
+  rowOf: (slot: number, context: Context<Nine>) => Row<T>,
+) {
+  return defineGenerator<Nine>()({
+    name: rows,
+    emits: [table],
+    over: count(({ params }) => params[rows]),
+    outline: () => undefined,
+    counts: () => [1],
+    emit: ({ slot }, _, context, put: Put<T>) => put(table, rowOf(slot, context)),
+  })
+}
+
+const userGenerator = generatorOf(users, 'users', (slot, context) => {
+  const draw = context.at(users, slot)
+  const { col } = draw
+  return {
+    id: draw.key(),
+    email: `syn_${name(col.email)}${slot}@example.com`,
+    username: `${name(col.username)}${slot}`,
+    first_name: name(col.first_name),
+    last_name: name(col.last_name),
+    bio: col.bio.chance(0.5) ? sentence(col.bio, 37) : null,
+    is_active: col.is_active.chance(0.95),
+    created_at: moment(col.created_at),
+    last_seen_at: moment(col.last_seen_at),
+  }
 })
 
-const conversationGenerator = defineGenerator<Nine>()({
-  ...one,
-  name: 'conversations',
-  emits: [conversations],
-  over: count(({ params }) => params.conversations),
-  emit({ slot }, _, context, put) {
-    const draw = context.at(conversations, slot)
-    const { col } = draw
-    put(conversations, {
-      id: draw.key(),
-      name: col.name.chance(0.3) ? sentence(col.name, 12) : null,
-      type: col.type.pick(conversationType.values),
-      creator_id: anyUser(context, col.creator_id),
-      is_active: col.is_active.chance(0.95),
-      max_members: col.max_members.chance(0.8) ? col.max_members.between(2, 102) : null,
-      last_message_at: moment(col.last_message_at),
-      created_at: moment(col.created_at),
-      updated_at: moment(col.updated_at),
-    })
-  },
+const conversationGenerator = generatorOf(conversations, 'conversations', (slot, context) => {
+  const draw = context.at(conversations, slot)
+  const { col } = draw
+  return {
+    id: draw.key(),
+    name: col.name.chance(0.3) ? sentence(col.name, 12) : null,
+    type: col.type.pick(conversationType.values),
+    creator_id: anyUser(context, col.creator_id),
+    is_active: col.is_active.chance(0.95),
+    max_members: col.max_members.chance(0.8) ? col.max_members.between(2, 102) : null,
+    last_message_at: moment(col.last_message_at),
+    created_at: moment(col.created_at),
+    updated_at: moment(col.updated_at),
+  }
 })
 
-const memberGenerator = defineGenerator<Nine>()({
-  ...one,
-  name: 'members',
-  emits: [members],
-  over: count(({ params }) => params.members),
-  emit({ slot }, _, context, put) {
-    const draw = context.at(members, slot)
-    const { col } = draw
-    put(members, {
-      id: draw.key(),
-      conversation_id: anyConversation(context, col.conversation_id),
-      user_id: anyUser(context, col.user_id),
-      role: col.role.pick(memberRole.values),
-      is_muted: col.is_muted.chance(0.05),
-      joined_at: moment(col.joined_at),
-      left_at: col.left_at.chance(0.05) ? moment(col.left_at) : null,
-      last_read_at: col.last_read_at.chance(0.86) ? moment(col.last_read_at) : null,
-      updated_at: moment(col.updated_at),
-    })
-  },
+const memberGenerator = generatorOf(members, 'members', (slot, context) => {
+  const draw = context.at(members, slot)
+  const { col } = draw
+  return {
+    id: draw.key(),
+    conversation_id: anyConversation(context, col.conversation_id),
+    user_id: anyUser(context, col.user_id),
+    role: col.role.pick(memberRole.values),
+    is_muted: col.is_muted.chance(0.05),
+    joined_at: moment(col.joined_at),
+    left_at: col.left_at.chance(0.05) ? moment(col.left_at) : null,
+    last_read_at: col.last_read_at.chance(0.86) ? moment(col.last_read_at) : null,
+    updated_at: moment(col.updated_at),
+  }
 })
 
-const messageGenerator = defineGenerator<Nine>()({
-  ...one,
-  name: 'messages',
-  emits: [messages],
-  over: count(({ params }) => params.messages),
-  emit({ slot }, _, context, put) {
-    const { col } = context.at(messages, slot)
-    const reply = col.reply_to_id.chance(0.13) ? col.reply_to_id.int(context.params.messages) : undefined
-    const replyTo = reply === undefined ? null : context.at(messages, reply).key()
-    const draw = context.at(messages, slot)
-    put(messages, {
-      id: draw.key(),
-      conversation_id: anyConversation(context, col.conversation_id),
-      sender_id: anyUser(context, col.sender_id),
-      content: col.content.chance(0.92) ? sentence(col.content, 47) : null,
-      type: col.type.pick(messageType.values),
-      status: col.status.pick(messageStatus.values),
-      reply_to_id: replyTo,
-      created_at: moment(col.created_at),
-      edited_at: col.edited_at.chance(0.03) ? moment(col.edited_at) : null,
-    })
-  },
+const messageGenerator = generatorOf(messages, 'messages', (slot, context) => {
+  const { col } = context.at(messages, slot)
+  const reply = col.reply_to_id.chance(0.13) ? col.reply_to_id.int(context.params.messages) : undefined
+  const replyTo = reply === undefined ? null : context.at(messages, reply).key()
+  const draw = context.at(messages, slot)
+  return {
+    id: draw.key(),
+    conversation_id: anyConversation(context, col.conversation_id),
+    sender_id: anyUser(context, col.sender_id),
+    content: col.content.chance(0.92) ? sentence(col.content, 47) : null,
+    type: col.type.pick(messageType.values),
+    status: col.status.pick(messageStatus.values),
+    reply_to_id: replyTo,
+    created_at: moment(col.created_at),
+    edited_at: col.edited_at.chance(0.03) ? moment(col.edited_at) : null,
+  }
 })
 
 const nine = defineDataset<Nine>()({
