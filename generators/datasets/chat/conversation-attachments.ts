@@ -35,13 +35,16 @@ function putAttachment(context: Context, put: Put<typeof attachments>, carrier: 
   const id = draw.key()
   const filename = id + originalName.slice(originalName.lastIndexOf('.')).toLowerCase()
   const visual = type === 'IMAGE' || type === 'VIDEO'
-  const [width, height] = visual ? dimensions(draw.shared('dimensions'), type === 'VIDEO') : [null, null]
+  const size = Math.floor(kilobytes * 1024)
+  const [width, height] = visual
+    ? dimensions(draw.shared('dimensions'), type === 'VIDEO' ? FILMS : picturesOf(size))
+    : [null, null]
   put(attachments, {
     id,
     filename,
     originalName,
     mimeType: mimeType(originalName),
-    size: Math.floor(kilobytes * 1024),
+    size,
     url: `https://files.example.com/chat/${filename}`,
     thumbnailUrl: visual ? `https://files.example.com/thumbs/${id}.jpg` : null,
     type,
@@ -59,28 +62,40 @@ function putAttachment(context: Context, put: Put<typeof attachments>, carrier: 
 const fileKind = (kind: MediaType, stream: Stream): FileKind =>
   kind === 'FILE' ? (stream.chance(0.9) ? 'DOCUMENT' : 'OTHER') : kind
 
-const PICTURES = [
-  [4032, 3024],
-  [4000, 3000],
-  [1600, 1200],
-  [1280, 960],
-  [1920, 1080],
-  [1080, 1080],
-  [2048, 1536],
-  [1170, 2532],
-  [1080, 2400],
+type Format = readonly [number, number]
+
+/** In the order of their pixels. */
+const PICTURES: readonly Format[] = [
+  [640, 960],
   [750, 1334],
-] as const
-const FILMS = [
+  [1080, 1080],
+  [1280, 960],
+  [1600, 1200],
+  [1920, 1080],
+  [1080, 2400],
+  [1170, 2532],
+  [2048, 1536],
+  [4000, 3000],
+  [4032, 3024],
+]
+
+/** Pixels that a byte of a picture stands for at most: half a bit for each. */
+export const PIXELS_PER_BYTE = 16
+
+/** The formats that a picture of so many bytes may have. */
+const picturesOf = (bytes: number): readonly Format[] =>
+  PICTURES.filter(([width, height]) => width * height <= bytes * PIXELS_PER_BYTE)
+
+const FILMS: readonly Format[] = [
   [1920, 1080],
   [1280, 720],
   [848, 480],
   [640, 360],
-] as const
+]
 
 /** Width and height in pixels; half of the pictures and films are upright. */
-function dimensions(stream: Stream, film: boolean): readonly [number, number] {
-  const [a, b] = stream.pick<readonly [number, number]>(film ? FILMS : PICTURES)
+function dimensions(stream: Stream, formats: readonly Format[]): Format {
+  const [a, b] = stream.pick(formats)
   return stream.chance(0.5) ? [a, b] : [b, a]
 }
 

@@ -1,5 +1,6 @@
 /** Rules on single rows. */
 import { type Environment, type Row, rowRule, type Rule } from '../../model/index.ts'
+import { PIXELS_PER_BYTE } from './conversation-attachments.ts'
 import { attachments, conversationUsers, messageReads, messages, users } from './tables.ts'
 import { connections, coolnessRatings, posts } from './tables-social.ts'
 import { ONLINE_FOR } from './tallies.ts'
@@ -37,6 +38,10 @@ function attachmentForm(row: Row<typeof attachments>): string | undefined {
     [
       (row.width !== null && row.height !== null) === visual,
       'pictures and films, and only they, have width and height',
+    ],
+    [
+      row.type !== 'IMAGE' || row.width! * row.height! <= row.size * PIXELS_PER_BYTE,
+      'the picture has more pixels than its bytes can tell',
     ],
     [(row.duration !== null) === lasting, 'films and sound, and only they, have a duration'],
     [(row.thumbnailUrl !== null) === visual, 'pictures and films, and only they, have a thumbnail'],

@@ -65,7 +65,7 @@ export const AFTER = {
     I wrote it down {y} / tell {n} too / {n} can confirm`),
   statement:
     phrases(`, just so [everyone knows|you know] / {n} knows too / I told {n} as well / let's talk about it {d} / , in case [anyone is|you're] wondering
-    talked to {n} about it {y} / I'll write again {d} / , as {n} would say / , ask {n} / more about that {d} / tell {n} if you see them / , and that on a {w} / {n} asked about it {y} / remind me to tell {n} {d} / off again at {h}`),
+    talked to {n} about it {y} / I'll write again {d} / , as {n} would say / , ask {n} / more about that {d} / tell {n} if you see them / , as we said on {w} / {n} asked about it {y} / remind me to tell {n} {d} / off again at {h}`),
   comment:
     phrases(`talk {d}? / {n} said so too / tell {n} as well / I'm around {d} / let me ask {n} / {n} will be glad / I'm free {d} / we should tell {n} {d} / or ask {n} / back online at {h}
     talk about it {d}? / {n} and I were just saying / more when I'm home at {h} / saw {n} {y}, same story / {n} mentioned it {y} / I'll ask {n} {d}`),
@@ -115,10 +115,10 @@ export const NEUTRAL =
   ok, then let's see {d} / no problem, I'll ask {n} / fine, that gives us time until {d}`)
 /** A speaker goes on about a pleased or a displeased remark. */
 export const GOOD_MORE =
-  phrases(`{n} was there, ask / still can't believe it, on a {w} / more {d} / told {n} {y}, same reaction / and that on a {w} / I'll send a photo {d} / never thought I'd say that, {n} neither / {n} says hi by the way / took {l} to sink in / had to tell [someone|you], {n} is asleep
-  making a note so we remember {w} / anyway, back to it at {h} / so that's my {w} made / worth the {l} / {n} owes me a drink now / and I wasn't even trying, {n} was / call me {d} and I'll tell you the rest / {n} wants to do it again {d}`)
+  phrases(`{n} was there, ask / still can't believe it, nor can {n} / more {d} / told {n} {y}, same reaction / been smiling since {w} / I'll send a photo {d} / never thought I'd say that, {n} neither / {n} says hi by the way / took {l} to sink in / had to tell [someone|you], {n} is asleep
+  making a note so we remember {w} / anyway, back to it at {h} / been hoping for that since {w} / worth the {l} / {n} owes me a drink now / and I wasn't even trying, {n} was / call me {d} and I'll tell you the rest / {n} wants to do it again {d}`)
 export const BAD_MORE =
-  phrases(`just needed to say that / {n} had the same {y} / anyway, back at {h} / been like this since {w} / and it's only {w} / tried for {l}, no use / I'll survive till {d} / asking {n} {d} / if [anyone has|you have] an idea, tell me / not my {w} / lost {l} over it
+  phrases(`just needed to say that / {n} had the same {y} / anyway, back at {h} / been like this since {w} / was fine until {w} / tried for {l}, no use / I'll survive till {d} / asking {n} {d} / if [anyone has|you have] an idea, tell me / the same as last {w} / lost {l} over it
   sorry, rant over / will try again {d} / {n} just laughed / could be worse I suppose, could be {w} / is it {d} yet / cost me {m} last time / at least {n} was nice about it / {n} said to wait until {d}`)
 export const SYMPATHY =
   phrases(`oh no / 😬 / ugh / 🙈 / that's annoying / poor you / 😢 / ouch / not again / sorry to hear that / typical / hm / oh dear / 😩 / what a pain / hope it works out

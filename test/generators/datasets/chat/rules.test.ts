@@ -42,6 +42,7 @@ const BREAKAGES: readonly Breakage[] = [
   ['receipt time', 'message_reads', any, shift('createdAt', YEARS)],
   ['attachment form', 'attachments', is('type', 'IMAGE'), set({ mimeType: 'application/pdf' })],
   ['attachment form', 'attachments', is('type', 'VIDEO'), set({ duration: null })],
+  ['attachment form', 'attachments', is('type', 'IMAGE'), set({ size: 1000 })],
   ['membership', 'conversation_users', is('leftAt', null), set({ isActive: false })],
   ['membership', 'conversation_users', not('lastReadAt', null), set({ lastReadAt: null })],
   ['two people', 'connections', any, (row) => ({ ...row, receiverId: row['requesterId'] })],
