@@ -135,7 +135,7 @@ export type SqlRow = Readonly<Record<string, string | null>>
 
 /**
  * A connection that is led through one load: `lock`, `begin`, `create` or `clear`, `copy` per table, `finish`,
- * `commit`. Whatever fails throws FixtureError DATABASE, which names the table, and the row where the engine says it,
+ * `analyze`, `commit`. Whatever fails throws FixtureError DATABASE, which names the table, and the row where the engine says it,
  * but no value of a row that was there before. After a failure only `rollback` and `close` are called.
  */
 export interface Session {

@@ -110,14 +110,14 @@ async function loadRows(
   if (plan.create) await session.create()
   if (plan.clear) await session.clear()
   const withRows = plan.only === 'schema' ? [] : plan.tables
+  // The server takes the rows in while the snapshot's own content is added up here.
+  const expected = options.contentCheck === false ? undefined : sumSources(withRows, options.signal)
+  // A failure is met below; until then it is nobody's.
+  expected?.catch(() => undefined)
   const rows = await copyTables(session, withRows, options)
   await options.afterRows?.(session)
   const rowsTook = clock()
   options.onProgress?.({ phase: 'keys', table: 'all tables', done: 0, total: 0 })
-  // The server makes its indexes while the snapshot's own content is added up here.
-  const expected = options.contentCheck === false ? undefined : sumSources(withRows, options.signal)
-  // A failure is met below; until then it is nobody's.
-  expected?.catch(() => undefined)
   await session.finish()
   await checkCounts(session, withRows, plan)
   const keysTook = clock()

@@ -1,5 +1,5 @@
 /** What a load would do: decided by the request, the tables that are there, and the ledger. Nothing is changed. */
-import { FixtureError, type Table, writtenColumns } from '../generators/model/index.ts'
+import { FixtureError, hasColumn, type Table, writtenColumns } from '../generators/model/index.ts'
 import { parentsFirst } from '../output/sql/order.ts'
 import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { FoundTable, RowSource, Session, Target } from './database.ts'
@@ -328,7 +328,7 @@ function columnProblems(table: Table, there: FoundTable): readonly string[] {
     ...there.columns
       .filter(
         ({ name, nullable, generated, hasDefault }) =>
-          !(nullable || generated || hasDefault || name in table.columns),
+          !(nullable || generated || hasDefault || hasColumn(table, name)),
       )
       .map(
         ({ name }) => `${table.id} has a column ${name} that needs a value, which the snapshot does not have`,
@@ -347,7 +347,7 @@ function notesOf(
   return tables.flatMap(({ source }) => {
     const { table, into, skip } = source
     const there = found.get(table.id)
-    const computed = writtenColumns(table).filter(([name]) => !(name in into.columns))
+    const computed = writtenColumns(table).filter(([name]) => !hasColumn(into, name))
     return [
       ...(skip === 0
         ? []

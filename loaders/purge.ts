@@ -77,8 +77,8 @@ export async function purge(session: Session, target: Target, request: PurgeRequ
     const before = await countTables(session, tables)
     await deleteKeyed(session, [...keyTables.values()])
     await session.finish()
-    await session.analyze()
     await checkLeft(session, tables, before, removed)
+    await session.analyze()
     const entry = await writeLedger(session, target, {
       event: 'purge',
       detail: { dataset: request.dataset, removed, kept },

@@ -1,5 +1,5 @@
 /** Takes a load back: exactly the rows that it put in, or all that was there before it from a backup. */
-import { FixtureError, type Table } from '../generators/model/index.ts'
+import { FixtureError, hasColumn, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import { ContentSum, contentOf, sameContent, sourceContent } from './content/index.ts'
 import type { RowSource, Session, Target } from './database.ts'
@@ -225,7 +225,6 @@ async function takeOut(
   await refuseReferred(session, tables, keyTables)
   const deleted = await deleteKeyed(session, [...keyTables.values()])
   await session.finish()
-  await session.analyze()
   for (const [id, left] of await countTables(session, tables)) {
     if (left !== others.get(id)) {
       throw refusal('more rows would go than the load put in', [
@@ -233,6 +232,7 @@ async function takeOut(
       ])
     }
   }
+  await session.analyze()
   return deleted
 }
 
@@ -241,7 +241,7 @@ async function refuseAltered(session: Session, tables: readonly Table[]): Promis
   const found = await session.find(tables)
   const columns = tables.flatMap((table) =>
     (found.get(table.id)?.columns ?? [])
-      .filter(({ name }) => !(name in table.columns))
+      .filter(({ name }) => !hasColumn(table, name))
       .map(({ name }) => `${table.id} has got a column ${name}`),
   )
   const keys = (await session.keysTo(tables))
@@ -308,10 +308,10 @@ async function putBack(
     backup.folder,
   )
   await session.finish()
-  await session.analyze()
   for (const [id, rows] of backup.rows) {
     if (restored.get(id) !== rows)
       throw refusal('the backup is not complete', [`${id}: ${restored.get(id) ?? 0} of ${rows} rows`])
   }
+  await session.analyze()
   return Object.fromEntries(restored)
 }

@@ -1,6 +1,6 @@
 /** The rows of a table on their way into a database: CSV bytes as they are, or texts in another encoding. */
 import { createReadStream } from 'node:fs'
-import { writtenColumns } from '../generators/model/index.ts'
+import { hasColumn, writtenColumns } from '../generators/model/index.ts'
 import { lineEnds } from '../output/csv/cursor.ts'
 import { csvHeader } from '../output/csv/encode.ts'
 import { readCsv } from '../output/csv/read.ts'
@@ -23,7 +23,7 @@ export async function* csvBytes(source: RowSource, onBytes: OnBytes): AsyncGener
 
 /** The canonical texts of the rows to load, in order, of the columns of `into`. Throws FixtureError SNAPSHOT_DAMAGED or IO. */
 export function* sourceTexts({ table, into, files, skip }: RowSource): Generator<Texts> {
-  const places = writtenColumns(table).flatMap(([name], i) => (name in into.columns ? [i] : []))
+  const places = writtenColumns(table).flatMap(([name], i) => (hasColumn(into, name) ? [i] : []))
   const whole = places.length === writtenColumns(table).length
   let row = 0
   for (const file of files) {
@@ -65,4 +65,4 @@ export function rowAtLine(source: RowSource, line: number): number {
 
 /** True when the files hold what is to be loaded and nothing else. */
 export const isWhole = (source: RowSource): boolean =>
-  source.skip === 0 && writtenColumns(source.table).every(([name]) => name in source.into.columns)
+  source.skip === 0 && writtenColumns(source.table).every(([name]) => hasColumn(source.into, name))

@@ -2,7 +2,7 @@
 import type { Dataset } from './dataset.ts'
 import { FixtureError } from './errors.ts'
 import type { Generator } from './generator.ts'
-import type { Table } from './table.ts'
+import { hasColumn, type Table } from './table.ts'
 
 /** Throws FixtureError DEFINITION naming every mistake. */
 export function checkDataset(dataset: Dataset): void {
@@ -60,7 +60,7 @@ function keyProblems(dataset: Dataset): string[] {
       const where = `${table.id}(${key.columns.join(', ')})`
       const target = tables.get(key.table)
       if (target === undefined) return [`${where} refers to the unknown table ${key.table}`]
-      const unknown = key.to.filter((name) => !(name in target.columns))
+      const unknown = key.to.filter((name) => !hasColumn(target, name))
       if (unknown.length > 0)
         return [`${where} refers to unknown columns of ${key.table}: ${unknown.join(', ')}`]
       const sets = [target.primaryKey, ...target.uniques]

@@ -68,7 +68,7 @@ export interface EmitContext<E extends Environment = Environment> extends Contex
   staged<T extends Table>(table: T): Iterable<Row<T>>
 }
 
-/** Yields a row. */
+/** Yields a row, which is not changed afterwards: rows are taken in some at a time. */
 export type Put<T extends Table> = <U extends T>(table: U, row: Row<U>) => void
 
 /** What a generator runs over. */

@@ -294,6 +294,9 @@ export function writtenColumns(table: Table): readonly (readonly [string, Column
   return Object.entries(table.columns).filter(([, made]) => made.generated === undefined)
 }
 
+/** Whether a table has a column of that name, which may be one that all objects have, such as `constructor`. */
+export const hasColumn = (table: Table, name: string): boolean => Object.hasOwn(table.columns, name)
+
 /** The single primary-key column's name, or undefined when the key has several columns. */
 export function keyColumn(table: Table): string | undefined {
   return table.primaryKey.length === 1 ? table.primaryKey[0] : undefined

@@ -3,7 +3,7 @@
  * time.
  */
 import { createReadStream } from 'node:fs'
-import { FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
+import { FixtureError, hasColumn, type Table, writtenColumns } from '../../generators/model/index.ts'
 import { csvHeader } from '../../output/csv/encode.ts'
 import { undoubled } from '../../output/csv/quoting.ts'
 import { readCsv } from '../../output/csv/read.ts'
@@ -33,7 +33,7 @@ export async function sourceContent(source: RowSource, signal?: AbortSignal): Pr
   const { table, into, skip } = source
   let places = 0
   const cells = writtenColumns(table).map(([name, { kind }]) => ({
-    place: name in into.columns ? places++ : -1,
+    place: hasColumn(into, name) ? places++ : -1,
     normal: normalOf(kind),
   }))
   const records = new CsvRecords(cells, skip)

@@ -4,8 +4,7 @@ import type { Table } from '../../generators/model/index.ts'
 import { type DuckDB, duckdbText } from '../../output/duckdb.ts'
 import type { Texts } from '../../output/encoding.ts'
 import { isTooLong, RECORD_BYTES } from '../../output/parquet.ts'
-import { duckdbType } from '../../output/parquet-types.ts'
-import { queryRecords, queryTexts } from '../../output/query-texts.ts'
+import { type OtherType, queryRecords, queryTexts } from '../../output/query-texts.ts'
 import type { SchemaSql } from '../../output/sql/dialect.ts'
 import { duckdb as dialect } from '../../output/sql/duckdb.ts'
 import { dumpedKeys } from '../../output/sql/keys.ts'
@@ -175,8 +174,8 @@ class DuckDBSession implements catalog.CatalogSession {
 
   async *read(table: Table): AsyncIterable<readonly Texts[]> {
     try {
-      const valueSql = await this.#valueSql(table)
-      const query = { from: this.nameOf(table), place: table.id, valueSql, anyValue: true }
+      const otherType = await this.#otherType(table)
+      const query = { from: this.nameOf(table), place: table.id, otherType, anyValue: true }
       yield* queryTexts(this.#connection, table, query)
     } catch (cause) {
       throw this.#failure(duckdbError('read', cause, { table: table.id }))
@@ -185,23 +184,23 @@ class DuckDBSession implements catalog.CatalogSession {
 
   async content(table: Table): Promise<Content> {
     try {
-      const valueSql = await this.#valueSql(table)
+      const otherType = await this.#otherType(table)
       return await recordContent(
         table,
-        queryRecords(this.#connection, table, { from: this.nameOf(table), valueSql }),
+        queryRecords(this.#connection, table, { from: this.nameOf(table), otherType }),
       )
     } catch (cause) {
       throw this.#failure(duckdbError('read', cause, { table: table.id }))
     }
   }
 
-  /** How columns are read: one of another type as the snapshot's kind, where that is possible. */
-  async #valueSql(table: Table): Promise<(name: string) => string> {
+  /** Columns that have another type than Tilth would give them. */
+  async #otherType(table: Table): Promise<OtherType> {
     const columns = await catalog.findColumns(this, table)
     const types = new Map(columns?.map(({ name, type }) => [name, type]))
     return (name) => {
-      const { kind } = table.columns[name]!
-      return isSame(kind, types.get(name)) ? quote(name) : `TRY_CAST(${quote(name)} AS ${duckdbType(kind)})`
+      const type = types.get(name)
+      return isSame(table.columns[name]!.kind, type) ? undefined : type
     }
   }
 

@@ -5,6 +5,8 @@ import { quoteBacktick } from '../../output/sql/names.ts'
 
 type Fix = (text: string) => string
 
+const FLOAT = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/
+
 /**
  * The query for all rows; names of columns with bytes begin with `b`, all others with `t`. `floats` are columns of the
  * type FLOAT, which are shown with all their digits as DOUBLE alone.
@@ -17,7 +19,10 @@ export function selectRows(table: Table, name: string, floats: ReadonlySet<strin
   return `SELECT ${columns.join(', ')} FROM ${name}`
 }
 
-/** Compiles the function that turns a row of `selectRows` into canonical texts, in place. */
+/**
+ * Compiles the function that turns a row of `selectRows` into canonical texts, in place. What the engine does not write
+ * for a kind stays a text that is none of it: an application may keep the column as texts, which can hold anything.
+ */
 export function compileFix(table: Table): (row: Texts) => Texts {
   const fixes = writtenColumns(table).flatMap(([, { kind }], i) => {
     const fix = fixOf(kind)
@@ -35,7 +40,7 @@ export function compileFix(table: Table): (row: Texts) => Texts {
 function fixOf(kind: ColumnKind): Fix | undefined {
   switch (kind.type) {
     case 'float':
-      return (text) => String(Number(text) + 0)
+      return (text) => (FLOAT.test(text) ? String(Number(text) + 0) : text)
     case 'bool':
       // Columns of the type BIT(1) give the bit itself.
       return (text) =>
@@ -51,9 +56,17 @@ function fixOf(kind: ColumnKind): Fix | undefined {
     case 'json':
     case 'array':
       // MySQL keeps JSON in a form of its own.
-      return (text) => JSON.stringify(JSON.parse(text))
+      return compactJson
     default:
       return undefined
+  }
+}
+
+function compactJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text))
+  } catch {
+    return text
   }
 }
 
@@ -62,7 +75,9 @@ const POINT = 46
 /** With that many digits after the point; digits other than zero are never taken away. */
 function withPlaces(text: string, places: number): string {
   if (places > 0 && text.charCodeAt(text.length - places - 1) === POINT) return text
-  const [whole = '', fraction = ''] = text.split('.')
+  const point = text.indexOf('.')
+  const whole = point < 0 ? text : text.slice(0, point)
+  const fraction = point < 0 ? '' : text.slice(point + 1)
   const digits = fraction.replace(/0+$/, '').padEnd(places, '0')
   return digits === '' ? whole : `${whole}.${digits}`
 }

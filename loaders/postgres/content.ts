@@ -7,6 +7,7 @@ const TAB = 9
 const NEWLINE = 10
 const BACKSLASH = 92
 const LETTER_N = 78
+const LETTER_F = 102
 const LETTER_T = 116
 
 /** Lengths of instants: with a fraction of three digits, and without one. */
@@ -25,18 +26,19 @@ type Form =
 
 interface Column {
   readonly form: Form
-  readonly fix: Fix
+  /** What is left to do with its text where the bytes are not enough. */
+  readonly fix: Fix | undefined
 }
-
-const asItIs: Fix = (text) => text
 
 function columnOf(kind: ColumnKind): Column {
   const [fix, normal] = [fixOf(kind), normalOf(kind)]
-  if (kind.type === 'bool') return { form: 'bool', fix: fix! }
-  if (kind.type === 'timestamp' && !kind.zone) return { form: 'instant', fix: fix! }
-  if (fix === undefined && normal === undefined) return { form: 'plain', fix: asItIs }
-  if (normal === undefined) return { form: 'text', fix: fix! }
-  return { form: 'text', fix: fix === undefined ? normal : (text) => normal(fix(text)) }
+  if (kind.type === 'bool') return { form: 'bool', fix }
+  if (kind.type === 'timestamp' && !kind.zone) return { form: 'instant', fix }
+  if (fix === undefined || normal === undefined) {
+    const only = fix ?? normal
+    return { form: only === undefined ? 'plain' : 'text', fix: only }
+  }
+  return { form: 'text', fix: (text) => normal(fix(text)) }
 }
 
 /** Adds up rows as `COPY (SELECT …) TO STDOUT` writes them, with the columns of `readColumns`. */
@@ -79,14 +81,14 @@ export class CopiedRows {
         return at
       }
       // Nothing was added to the sum so far.
-      if (byte === BACKSLASH) return this.#fixed(bytes, from, end, i, 'text', asItIs)
+      if (byte === BACKSLASH) return this.#fixed(bytes, from, end, i, 'text', undefined)
       low = Math.imul(low ^ byte, LOW_STEP)
       high = Math.imul(high ^ byte, HIGH_STEP)
     }
     return -1
   }
 
-  #fixed(bytes: Buffer, from: number, end: number, i: number, form: Form, fix: Fix): number {
+  #fixed(bytes: Buffer, from: number, end: number, i: number, form: Form, fix: Fix | undefined): number {
     let to = from
     let escaped = false
     for (; ; to++) {
@@ -101,14 +103,16 @@ export class CopiedRows {
       return to
     }
     const length = to - from
-    if (form === 'bool' && length === 1) sum.text(bytes[from] === LETTER_T ? 'true' : 'false')
+    if (form === 'bool' && length === 1 && bytes[from] === LETTER_T) sum.text('true')
+    else if (form === 'bool' && length === 1 && bytes[from] === LETTER_F) sum.text('false')
     else if (form === 'instant' && length === WITH_MILLISECONDS) sum.bytes(bytes, from, to)
     else if (form === 'instant' && length === WITHOUT_FRACTION) {
       sum.bytes(bytes, from, to)
       sum.text('.000')
     } else {
-      const text = bytes.toString('utf8', from, to)
-      sum.text(fix(escaped ? unescaped(text) : text))
+      const bare = bytes.toString('utf8', from, to)
+      const text = escaped ? unescaped(bare) : bare
+      sum.text(fix === undefined ? text : fix(text))
     }
     sum.endCell(i)
     return to

@@ -197,6 +197,7 @@ class PostgresSession implements Session {
       rest = lines.pop()!
       yield readable(table, () => lines.map(line))
     }
+    if (rest + decoder.end() !== '') throw unreadable(table)
   }
 
   async content(table: Table): Promise<Content> {
@@ -211,11 +212,17 @@ class PostgresSession implements Session {
   async *#copied(table: Table): AsyncGenerator<Buffer> {
     const { client, streams } = this.#connection
     const sql = `COPY (SELECT ${readColumns(table, quote)} FROM ${this.nameOf(table)}) TO STDOUT WITH (FORMAT text, ENCODING 'UTF8')`
+    const chunks = client.query(streams.to(sql, { highWaterMark: 1 << 18 }))
+    let over = false
     try {
-      for await (const chunk of client.query(streams.to(sql, { highWaterMark: 1 << 18 })))
-        yield chunk as Buffer
+      for await (const chunk of chunks.iterator({ destroyOnReturn: false })) yield chunk as Buffer
+      over = true
     } catch (cause) {
+      over = true
       throw this.#failure(serverError('read', cause, table.id))
+    } finally {
+      // Whoever reads has stopped: the connection takes nothing else in until all has come that was asked for.
+      if (!over) for await (const _ of chunks);
     }
   }
 

@@ -56,25 +56,34 @@ function readColumn(kind: ColumnKind, name: string): ReadColumn {
   }
 }
 
-/** Per kind whose text is another. */
+const FLOAT = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/
+/** Without a zone `2025-01-31 10:00:00.5`, with one `…+00`. */
+const INSTANT = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d{1,3}))?(?:\+00)?$/
+const TIME = /^(\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?$/
+
+/**
+ * Per kind whose text is another. A text that PostgreSQL does not write for the kind stays as it is: an application may
+ * keep the column as texts, which can hold anything.
+ */
 const FIXES: Partial<Record<ColumnKind['type'], (kind: ColumnKind) => Fix>> = {
-  float: () => (text) => String(Number(text) + 0),
-  bool: () => (text) => (text === 't' || text === 'true' ? 'true' : 'false'),
-  // Without a zone `2025-01-31 10:00:00.5`, with one `…+00`.
+  float: () => (text) => (FLOAT.test(text) ? String(Number(text) + 0) : text),
+  bool: () => (text) => (text === 't' ? 'true' : text === 'f' ? 'false' : text),
   timestamp: (kind) => {
     const zone = kind.type === 'timestamp' && kind.zone ? '+00:00' : ''
-    return (text) => instant(text.replace(/\+00$/, '')) + zone
+    return (text) => {
+      const [, whole, fraction = ''] = INSTANT.exec(text) ?? []
+      return whole === undefined ? text : `${whole}.${fraction.padEnd(3, '0')}${zone}`
+    }
   },
   time: () => (text) => {
-    const [whole = '', fraction = ''] = text.split('.')
+    const [, whole, fraction = ''] = TIME.exec(text) ?? []
+    if (whole === undefined) return text
     return Number(fraction) === 0 ? whole : `${whole}.${fraction.padEnd(3, '0')}`
   },
 }
 
-function instant(text: string): string {
-  if (text.length === 23) return text
-  return text.length === 19 ? `${text}.000` : text.padEnd(23, '0')
-}
+/** Numbers and booleans as JSON has them. */
+const BARE = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false)$/
 
 /** Array elements arrive as PostgreSQL's texts; canonical arrays hold numbers, booleans and JSON as they are. */
 function arrayFix(of: ColumnKind): Fix {
@@ -86,7 +95,7 @@ function arrayFix(of: ColumnKind): Fix {
       if (item === null) return 'null'
       if (of.type === 'json') return JSON.stringify(JSON.parse(item))
       const fixed = fix === undefined ? item : fix(item)
-      return bare ? fixed : JSON.stringify(fixed)
+      return bare && BARE.test(fixed) ? fixed : JSON.stringify(fixed)
     })
     return `[${cells.join(',')}]`
   }

@@ -15,14 +15,44 @@ export interface DerivedUpdate {
   readonly value: unknown
 }
 
+/** The rows that lead to each parent, by its key. */
+class Numbers {
+  readonly of = new Map<string, number>()
+  /** Rows that were not there on the way to a parent: when one is made, more rows lead to it. */
+  readonly #missing = new Set<string>()
+  readonly #live: LiveRows
+  readonly #from: Derivation['from']
+
+  constructor(live: LiveRows, from: Derivation['from']) {
+    this.#live = live
+    this.#from = from
+  }
+
+  add(row: AnyRow): void {
+    const { count, path } = this.#from
+    const parents = this.#live.parents(count.table, row, path, (table, key) =>
+      this.#missing.add(placeText(table, key)),
+    )
+    for (const key of parents) this.of.set(key, (this.of.get(key) ?? 0) + 1)
+  }
+
+  /** Whether rows that were added already lead further by way of a new one. */
+  isLink(table: Table, row: AnyRow): boolean {
+    const isStep = this.#from.path.some((step) => typeof step !== 'string' && step.table.id === table.id)
+    return isStep || this.#missing.has(placeText(table.id, rowKey(table, row)))
+  }
+}
+
+const placeText = (table: string, key: string): string => `${table}\0${key}`
+
 /** See above. */
 export class Derivations {
   readonly #dataset: Dataset
   readonly #live: LiveRows
   readonly #env: Environment
   readonly #refresh: boolean
-  /** Per derivation that counts: the rows of each parent; made when it is first asked for. */
-  readonly #numbers = new Map<Derivation, Map<string, number>>()
+  /** Per derivation that counts; made when they are first asked for. */
+  readonly #numbers = new Map<Derivation, Numbers>()
 
   /** @param refresh true: rows that are there may be updated, so no new row is in the way */
   constructor(dataset: Dataset, live: LiveRows, env: Environment, refresh: boolean) {
@@ -48,12 +78,8 @@ export class Derivations {
   /** Takes in a row that is being made. */
   add(table: Table, row: AnyRow): void {
     for (const [derivation, numbers] of this.#numbers) {
-      const { count, path } = derivation.from
-      // Rows that are counted already may lead further by way of this one.
-      if (path.some((step) => typeof step !== 'string' && step.table.id === table.id))
-        this.#numbers.delete(derivation)
-      else if (count.table.id === table.id && this.#counts(derivation, row))
-        this.#addTo(numbers, derivation, row)
+      if (numbers.isLink(table, row)) this.#numbers.delete(derivation)
+      else if (derivation.from.count.table.id === table.id && this.#counts(derivation, row)) numbers.add(row)
     }
   }
 
@@ -66,7 +92,7 @@ export class Derivations {
     if (parent === undefined) return false
     if (derivation.operation === 'count') {
       // A row that was lost makes its number true again.
-      const number = this.#numbersOf(derivation).get(key) ?? 0
+      const number = this.#numbersOf(derivation).of.get(key) ?? 0
       return number >= Number(parent[derivation.column] ?? 0)
     }
     const value = row[derivation.of!]
@@ -74,19 +100,13 @@ export class Derivations {
     return typeof value === 'number' && held !== undefined && (typeof held !== 'number' || value > held)
   }
 
-  #numbersOf(derivation: Derivation): ReadonlyMap<string, number> {
+  #numbersOf(derivation: Derivation): Numbers {
     const known = this.#numbers.get(derivation)
     if (known !== undefined) return known
-    const numbers = new Map<string, number>()
-    for (const row of this.#live.counted(derivation.from.count, this.#env))
-      this.#addTo(numbers, derivation, row)
+    const numbers = new Numbers(this.#live, derivation.from)
+    for (const row of this.#live.counted(derivation.from.count, this.#env)) numbers.add(row)
     this.#numbers.set(derivation, numbers)
     return numbers
-  }
-
-  #addTo(numbers: Map<string, number>, { from: { count, path } }: Derivation, row: AnyRow): void {
-    for (const key of this.#live.parents(count.table, row, path))
-      numbers.set(key, (numbers.get(key) ?? 0) + 1)
   }
 
   /** The largest value as a row that is there has it; null: none; undefined: that of a row that has gone. */

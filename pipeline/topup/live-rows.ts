@@ -53,14 +53,22 @@ export class LiveRows {
     for (const row of this.all(table.id)) if (where === undefined || where(row as never, env)) yield row
   }
 
-  /** The keys of the rows that a row leads to; without steps, its own. */
-  parents(table: Table, row: AnyRow, path: readonly Step[]): readonly string[] {
+  /**
+   * The keys of the rows that a row leads to; without steps, its own. `onMissing` is told of the rows on the way that are
+   * not there.
+   */
+  parents(
+    table: Table,
+    row: AnyRow,
+    path: readonly Step[],
+    onMissing?: (table: string, key: string) => void,
+  ): readonly string[] {
     let rows: readonly AnyRow[] = [row]
     let keys: readonly string[] = [rowKey(table, row)]
     let at = table
     path.forEach((step, i) => {
       if (typeof step === 'string') {
-        if (i > 0) rows = keys.flatMap((key): readonly AnyRow[] => this.#one(at.id, key))
+        if (i > 0) rows = keys.flatMap((key) => this.#one(at.id, key, onMissing))
         keys = rows.flatMap((each) => keyText(each, [step]) ?? [])
         at = this.#target(at, step)
       } else {
@@ -72,8 +80,13 @@ export class LiveRows {
     return keys
   }
 
-  #one(table: string, key: string): readonly AnyRow[] {
+  #one(
+    table: string,
+    key: string,
+    onMissing: ((table: string, key: string) => void) | undefined,
+  ): readonly AnyRow[] {
     const row = this.get(table, key)
+    if (row === undefined) onMissing?.(table, key)
     return row === undefined ? [] : [row]
   }
 

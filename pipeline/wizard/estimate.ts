@@ -22,7 +22,7 @@ export interface Written {
 
 /** Seconds in which a build begins and ends, whatever its size: modules, DuckDB, plan, manifest. */
 const START_SECONDS = 0.5
-/** What n threads are worth, in threads: n times this. docs/speed.md: two of them gain a tenth. */
+/** What n threads are worth, in threads: n times this. docs/speed.md: two of them gain nothing to a quarter. */
 const WORKER_WORTH = 0.55
 /** Fewer rows are left to one thread; more than so many threads are not started by themselves. */
 const WORKER_ROWS = 100_000

@@ -3,6 +3,7 @@ import {
   type Environment,
   family,
   familyRule,
+  hasColumn,
   type Report,
   type Row,
   type Rule,
@@ -205,7 +206,7 @@ function checkRedemptions(told: readonly KeptCount[], redeemed: KeyedNumbers<'co
     })
 }
 
-const MARKED = TABLES.filter((table) => 'simulation_batch_id' in table.columns)
+const MARKED = TABLES.filter((table) => hasColumn(table, 'simulation_batch_id'))
 
 const simulationBatch: Rule = keepingRule(
   [...MARKED, schema.simulationBatches],

@@ -54,6 +54,18 @@ describe('sourceContent', () => {
     }
   })
 
+  it('passes over a column with the name of something that every object has', async () => {
+    const odd = defineTable('odd', {
+      columns: { id: int(), constructor: text(), last: text() },
+      primaryKey: ['id'],
+    })
+    writeFileSync(file, 'id,constructor,last\n1,a,b\n')
+    const { constructor: _, ...columns } = odd.columns
+    const source = sourceOf(odd, { into: { ...odd, columns } })
+    await expectSameAsRows(source)
+    expect([...sourceTexts(source)]).toEqual([['1', 'b']])
+  })
+
   it('takes rows across its pieces, and rows longer than one', async () => {
     const rows = Array.from({ length: 30_000 }, (_, i) => ({
       id: i,

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  array,
   bool,
   defineTable,
   float,
@@ -52,14 +53,16 @@ const stamps = fc.constantFrom(
   '12025-01-31 10:00:00',
   '0044-03-15 12:00:00 BC',
   'infinity',
+  '',
+  'none',
 )
 const line = fc
   .tuple(
     fc.integer().map(String),
     cell(texts),
-    cell(fc.constantFrom('t', 'f')),
-    cell(fc.constantFrom('0', '1e-07', '-0', '1.5', 'NaN')),
-    cell(fc.constantFrom('10:00:00', '10:00:00.5')),
+    cell(fc.constantFrom('t', 'f', 'true', 'false', 'x', '')),
+    cell(fc.constantFrom('0', '1e-07', '-0', '1.5', 'NaN', '', ' 1')),
+    cell(fc.constantFrom('10:00:00', '10:00:00.5', '10:00:00.5.7')),
     cell(stamps),
     cell(stamps.map((stamp) => `${stamp}+00`)),
     cell(fc.constantFrom('{"b": 1, "a": [1, 2]}', '{"a":[1,2],"b":1}', 'null', '"\\n"')),
@@ -84,4 +87,14 @@ describe('CopiedRows', () => {
       { numRuns: 500 },
     )
   })
+})
+
+it('keeps an element that is no number one element', () => {
+  const lists = defineTable('lists', {
+    columns: { id: int(), list: array(int()) },
+    primaryKey: ['id'],
+  })
+  const list = (cell: string) => compileLine(lists)(`1\t${cell}`)[1]
+  expect(list('["1","2",null]')).toBe('[1,2,null]')
+  expect(list('["1,2"]')).toBe('["1,2"]')
 })

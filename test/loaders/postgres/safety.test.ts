@@ -1,6 +1,6 @@
 /** What PostgreSQL could hide or lose, and a load must not. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { defineTable, int, text } from '../../../generators/model/index.ts'
+import { array, defineTable, int, json, text } from '../../../generators/model/index.ts'
 import { runLoad, rollBack, targetOf } from '../../../loaders/index.ts'
 import { backupBefore } from '../../../pipeline/guard/backup.ts'
 import { openSource } from '../../../pipeline/load/open-source.ts'
@@ -54,6 +54,24 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     expect(await query(place.url, 'SELECT count(*) AS n FROM app.users')).toEqual([{ n: '3' }])
     expect(await loadInto(snapshot, place.url, { schema: 'app' })).toMatchObject({ outcome: 'nothing to do' })
     expect(await loadInto(snapshot, to, { schema: 'public' })).toMatchObject({ outcome: 'loaded' })
+  })
+
+  it.each([20, 5000])('refuses one unreadable row among %i, and holds nothing up', async (count) => {
+    const tags = defineTable('tags', { columns: { id: int(), tags: array(json()) }, primaryKey: ['id'] })
+    const rows = Array.from({ length: count }, (_, i) => ({ id: i + 1, tags: [{ a: 'x'.repeat(100) }] }))
+    const tagged = await handmade(path(`tags-${count}`), [[tags, rows]], 'tags')
+    await query(
+      place.url,
+      `CREATE TABLE tags (id int PRIMARY KEY, tags text[]);
+       CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN IF NEW.id = 10 THEN NEW.tags := ARRAY['{']; END IF; RETURN NEW; END $$;
+       CREATE TRIGGER break BEFORE INSERT ON tags FOR EACH ROW EXECUTE FUNCTION break()`,
+    )
+    await expect(loadInto(tagged, place.url, { mode: 'append' })).rejects.toMatchObject({
+      code: 'DATABASE',
+      facts: { table: 'tags' },
+    })
+    expect(await query(place.url, 'SELECT count(*) AS n FROM tags')).toEqual([{ n: '0' }])
   })
 
   it('does not take a rollback where row security hides rows', async () => {

@@ -1,10 +1,29 @@
 /** CHECK constraints of tables that a load into SQLite makes: asked when the rows are there, of all at once. */
 import { expect, it } from 'vitest'
-import { defineTable, denseKey, int, varchar } from '../../../generators/model/index.ts'
+import { bool, defineTable, denseKey, int, varchar } from '../../../generators/model/index.ts'
 import { handmade, loadInto, loadUnchecked, query, replaceIn } from '../../support/load-place.ts'
 import { temporaryDirectory } from '../../support/temporary.ts'
 
 const path = temporaryDirectory('sqlite-checks')
+
+it('takes tables of more CHECKs than SQLite takes in one expression', async () => {
+  const flags = Array.from({ length: 1005 }, (_, i) => `flag${i}`)
+  const wide = defineTable('wide', {
+    columns: {
+      id: denseKey(),
+      ...Object.fromEntries(flags.map((name) => [name, bool()])),
+      label: varchar(2),
+    },
+    primaryKey: ['id'],
+  })
+  const row = { id: 1, ...Object.fromEntries(flags.map((name) => [name, true])), label: 'ab' }
+  const snapshot = await handmade(path('wide'), [[wide, [row]]])
+  await loadInto(snapshot, `sqlite:${path('wide.db')}`)
+  const changed = loadUnchecked(snapshot, `sqlite:${path('wide-2.db')}`, (csv) =>
+    replaceIn(csv.path('wide'), 'true,ab', 'true,abc'),
+  )
+  await expect(changed).rejects.toThrow(/load wide, row 1/)
+})
 
 it.each([
   ['amount', '150,7', '150,-7', /load sold, row 150, constraint sold_for_something: /],
