@@ -31,12 +31,12 @@ export { type Content, normalOf, sameContent, sourceContent, tableContent } from
 export type * from './database.ts'
 export { keyTexts } from './key-set.ts'
 export {
-  foreignRows,
   isDisposable,
   placeOf,
   type LedgerEntry,
   loadsInForce,
   readLedger,
+  tableStates,
   writeLedger,
 } from './ledger.ts'
 export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load.ts'
@@ -48,8 +48,9 @@ export {
   type LoadRequest,
   modeOf,
   planLoad,
-  rowsOfOthers,
 } from './plan.ts'
+export { type OtherRows, otherRows } from './others.ts'
+export { rowsOfOthers } from './planned-tables.ts'
 export { type PurgeResult, purge } from './purge.ts'
 export { loadToTakeBack, rollBack } from './rollback.ts'
 export { sourceTexts } from './row-source.ts'

@@ -3,6 +3,7 @@ import { FixtureError } from '../generators/model/index.ts'
 import { DATA_MODE } from '../output/sql/data-only.ts'
 import { LEDGER, LEDGER_EVENTS, type LedgerDetail, type LedgerEvent } from '../output/sql/ledger.ts'
 import type { LedgerRow } from '../output/sql/ledger-sql.ts'
+import { addSums, subtractSums } from './content/index.ts'
 import type { Session, Target } from './database.ts'
 
 /** A row of the ledger. */
@@ -87,11 +88,13 @@ export interface TableState {
   readonly rows: number
   /** The ids of these loads, oldest first. */
   readonly loads: readonly number[]
+  /** The sum of these rows' keys; undefined: it cannot be told. */
+  readonly keys: string | undefined
 }
 
 type States = ReadonlyMap<string, TableState>
 
-const EMPTY: TableState = { rows: 0, loads: [] }
+const EMPTY: TableState = { rows: 0, loads: [], keys: '0'.repeat(16) }
 
 /** What the ledger says of each table that a load ever named, by id: its entries followed in their order. */
 export function tableStates(entries: readonly LedgerEntry[]): States {
@@ -107,7 +110,11 @@ export function tableStates(entries: readonly LedgerEntry[]): States {
       for (const [table, rows] of Object.entries(entry.removed)) {
         // What is left of its loads cannot be told by their numbers any more.
         if (rows > 0)
-          states.set(table, { rows: Math.max(0, (states.get(table)?.rows ?? 0) - rows), loads: [] })
+          states.set(table, {
+            rows: Math.max(0, (states.get(table)?.rows ?? 0) - rows),
+            loads: [],
+            keys: undefined,
+          })
       }
     }
     const undone = entry.of === undefined ? undefined : loads.get(entry.of)
@@ -120,23 +127,34 @@ export function tableStates(entries: readonly LedgerEntry[]): States {
 
 function afterLoad({ id, mode, detail }: LedgerEntry, states: States): States {
   return new Map(
-    Object.entries(detail?.tables ?? {}).map(([table, { rows }]) => {
+    Object.entries(detail?.tables ?? {}).map(([table, { rows, keys: own }]) => {
       const before = ADDED.has(mode) ? (states.get(table) ?? EMPTY) : EMPTY
-      return [table, { rows: before.rows + rows, loads: [...before.loads, id] }]
+      const keys = sumOf(before.keys, own, addSums)
+      return [table, { rows: before.rows + rows, loads: [...before.loads, id], keys }]
     }),
   )
 }
 
+const sumOf = (
+  a: string | undefined,
+  b: string | undefined,
+  operation: (a: string, b: string) => string,
+): string | undefined => (a === undefined || b === undefined ? undefined : operation(a, b))
+
 /** A load was taken out, or what it had replaced was put back. */
 function afterUndoing(load: LedgerEntry, { event }: LedgerEntry, states: States, before: States): States {
   return new Map(
-    Object.entries(load.detail?.tables ?? {}).map(([table, { rows }]) => {
+    Object.entries(load.detail?.tables ?? {}).map(([table, { rows, keys }]) => {
       if (event === 'restore') return [table, before.get(table) ?? EMPTY]
       if (!ADDED.has(load.mode)) return [table, EMPTY]
       const state = states.get(table) ?? EMPTY
       return [
         table,
-        { rows: Math.max(0, state.rows - rows), loads: state.loads.filter((id) => id !== load.id) },
+        {
+          rows: Math.max(0, state.rows - rows),
+          loads: state.loads.filter((id) => id !== load.id),
+          keys: sumOf(state.keys, keys, subtractSums),
+        },
       ]
     }),
   )
@@ -154,12 +172,3 @@ export const isDisposable = (entries: readonly LedgerEntry[], target: Target): b
 
 /** Which database a target is, whoever connects. */
 export const placeOf = ({ label }: Pick<Target, 'label'>): string => label.replace(/\/\/[^/@]*@/, '//')
-
-/** How many rows each table holds that no load in force put there. */
-export function foreignRows(
-  found: ReadonlyMap<string, { readonly rows: number }>,
-  entries: readonly LedgerEntry[],
-): ReadonlyMap<string, number> {
-  const states = tableStates(entries)
-  return new Map([...found].map(([id, { rows }]) => [id, Math.max(0, rows - (states.get(id)?.rows ?? 0))]))
-}

@@ -1,11 +1,13 @@
 /** Leads a session through a load: complete and checked, or not at all. */
 import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
-import { type Content, sameContent, sourceContent, tableContent } from './content/index.ts'
+import { sameContent, sourceSums, type SourceSums, tableContent, type Content } from './content/index.ts'
 import type { RowSource, Session, Target } from './database.ts'
+import type { LedgerTable } from '../output/sql/ledger.ts'
 import { KeySet } from './key-set.ts'
 import { writeLedger } from './ledger.ts'
-import { type LoadPlan, type LoadRequest, type PlannedTable, planLoad } from './plan.ts'
+import { type LoadPlan, type LoadRequest, planLoad } from './plan.ts'
+import type { PlannedTable } from './planned-tables.ts'
 import { countTables } from './row-counts.ts'
 import { sourceTexts } from './row-source.ts'
 
@@ -123,12 +125,16 @@ async function loadRows(
   const keysTook = clock()
   await session.analyze()
   const statisticsTook = clock()
-  if (expected !== undefined) await checkContents(session, withRows, plan, await expected, options)
+  const sums = await expected
+  if (sums !== undefined) await checkContents(session, withRows, plan, sums, options)
   const load = await writeLedger(session, target, {
     event: 'load',
     snapshot: request.record.snapshot,
     mode: recordedMode(plan),
-    detail: { ...request.record.detail, tables: recordedTables(request, rows) },
+    detail: {
+      ...request.record.detail,
+      tables: recordedTables(request, rows, request.delta === true ? undefined : sums),
+    },
   })
   const seconds = { rows: rowsTook, keys: keysTook, statistics: statisticsTook, check: clock() }
   return { outcome: 'loaded', rows, load, seconds }
@@ -161,13 +167,18 @@ function stopwatch(): () => number {
   }
 }
 
-/** The chosen tables alone, with the rows that were loaded. */
-function recordedTables({ record, sources }: LoadRequest, rows: Readonly<Record<string, number>>) {
+/** The chosen tables alone, with the rows that were loaded. A delta's rows may have been there, and counted, before. */
+function recordedTables(
+  { record, sources }: LoadRequest,
+  rows: Readonly<Record<string, number>>,
+  sums: ReadonlyMap<Table, SourceSums> | undefined,
+): Readonly<Record<string, LedgerTable>> {
   return Object.fromEntries(
-    sources.map(({ table }) => [
-      table.id,
-      { rows: rows[table.id] ?? 0, content: record.detail.tables[table.id]?.content ?? '' },
-    ]),
+    sources.map(({ table }) => {
+      const keys = sums?.get(table)?.keys.sum
+      const content = record.detail.tables[table.id]?.content ?? ''
+      return [table.id, { rows: rows[table.id] ?? 0, content, ...(keys === undefined ? {} : { keys }) }]
+    }),
   )
 }
 
@@ -219,9 +230,9 @@ async function checkCounts(
 async function sumSources(
   planned: readonly PlannedTable[],
   signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<Table, Content>> {
-  const sums = new Map<Table, Content>()
-  for (const { source } of planned) sums.set(source.table, await sourceContent(source, signal))
+): Promise<ReadonlyMap<Table, SourceSums>> {
+  const sums = new Map<Table, SourceSums>()
+  for (const { source } of planned) sums.set(source.table, await sourceSums(source, signal))
   return sums
 }
 
@@ -230,7 +241,7 @@ async function checkContents(
   session: Session,
   planned: readonly PlannedTable[],
   plan: LoadPlan,
-  expected: ReadonlyMap<Table, Content>,
+  expected: ReadonlyMap<Table, SourceSums>,
   { onProgress, signal }: LoadOptions,
 ): Promise<void> {
   const total = planned.reduce((sum, { source }) => sum + source.bytes, 0)
@@ -243,7 +254,7 @@ async function checkContents(
     const keys = mixed ? KeySet.of(source.into, sourceTexts(source)) : undefined
     const ours = keys === undefined ? undefined : (texts: Readonly<Texts>) => keys.has(texts)
     const got = await tableContent(session, source.into, ours)
-    const wanted = expected.get(source.table)!
+    const wanted = expected.get(source.table)!.content
     if (sameContent(got, wanted)) continue
     throw otherContent(source, wanted, got)
   }

@@ -3,23 +3,13 @@ import { FixtureError, hasColumn, type Table, writtenColumns } from '../generato
 import { parentsFirst } from '../output/sql/order.ts'
 import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { FoundTable, RowSource, Session, Target } from './database.ts'
-import {
-  foreignRows,
-  isDisposable,
-  type LedgerEntry,
-  loadsInForce,
-  readLedger,
-  tableStates,
-} from './ledger.ts'
+import { isDisposable, type LedgerEntry, loadsInForce, readLedger, tableStates } from './ledger.ts'
+import { type PlannedTable, planTables } from './planned-tables.ts'
 
 /** How a load treats what is there. */
 export const LOAD_MODES = ['create', 'append', 'replace'] as const
 
 export type LoadMode = (typeof LOAD_MODES)[number]
-
-/** Per table id: rows that neither a load of ours nor the application's migrations put there. */
-export const rowsOfOthers = (tables: readonly PlannedTable[]): ReadonlyMap<string, number> =>
-  new Map(tables.map(({ source, foreign }) => [source.table.id, Math.max(0, foreign - source.skip)]))
 
 /** What to load, and how. */
 export interface LoadRequest {
@@ -34,15 +24,6 @@ export interface LoadRequest {
   readonly delta?: boolean
   /** True: who asks has looked at the rows that are there, so what the ledger says of them decides nothing. */
   readonly again?: boolean
-}
-
-/** What happens to one table. */
-export interface PlannedTable {
-  readonly source: RowSource
-  /** Rows that are there now; undefined: the table is not there. */
-  readonly before: number | undefined
-  /** Of these, rows that no load of ours put there. */
-  readonly foreign: number
 }
 
 /** A load that can be run. */
@@ -78,7 +59,13 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   const same = request.again === true ? undefined : loadedBefore(ledger, request)
   const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
   const clear = !create && mode === 'replace'
-  const tables = planTables(ordered, found, ledger, create || clear)
+  const tables = await planTables(ordered, {
+    session,
+    found,
+    ledger,
+    anew: create || clear,
+    same: same !== undefined && request.delta !== true,
+  })
   const complete =
     same !== undefined &&
     (request.delta === true
@@ -160,33 +147,6 @@ function loadedBefore(
   )
 }
 
-function planTables(
-  sources: readonly RowSource[],
-  found: ReadonlyMap<string, FoundTable>,
-  ledger: readonly LedgerEntry[],
-  anew: boolean,
-): readonly PlannedTable[] {
-  const others = foreignRows(found, ledger)
-  return sources.map((source) => {
-    const there = found.get(source.table.id)
-    const foreign = others.get(source.table.id) ?? 0
-    const rows = anew || there === undefined || there.rows === 0 ? whole(source) : source
-    return { source: there === undefined ? rows : fitted(rows, there), before: there?.rows, foreign }
-  })
-}
-
-/** Tables made here, or emptied, need the rows of the migrations too. */
-const whole = (source: RowSource): RowSource => ({ ...source, rows: source.rows + source.skip, skip: 0 })
-
-/** Columns that the database computes are not written. */
-export function fitted(source: RowSource, there: FoundTable): RowSource {
-  const computed = new Set(there.columns.filter(({ generated }) => generated).map(({ name }) => name))
-  const columns = Object.entries(source.table.columns).filter(
-    ([name, made]) => made.generated !== undefined || !computed.has(name),
-  )
-  return { ...source, into: { ...source.table, columns: Object.fromEntries(columns) } }
-}
-
 /**
  * True when the same snapshot was loaded and its rows are there; with `replace`, nothing but its rows. Throws when rows
  * have gone since.
@@ -201,20 +161,28 @@ function isComplete(
   const chosen = tables.filter(({ source }) => source.table.id in recorded)
   if (chosen.length < tables.length || tables.some(({ before }) => before === undefined)) return false
   if (load.mode === 'schema-only') return true
-  const changed = chosen.filter(
-    ({ source, before, foreign }) => before! - foreign < recorded[source.table.id]!.rows,
-  )
+  const changed = chosen.filter((table) => ownRows(table) < recorded[table.source.table.id]!.rows)
   if (mode === 'replace')
-    return changed.length === 0 && tables.every(({ source, foreign }) => foreign <= source.skip)
+    return (
+      changed.length === 0 &&
+      tables.every(({ source, foreign }) => foreign !== 'some' && foreign <= source.skip)
+    )
   if (changed.length === 0) return true
   throw new FixtureError(
     'DATABASE',
     `This snapshot was loaded into ${target.label} before (load ${load.id}), but rows have gone since: ${changed
-      .map(({ source, before }) => `${source.table.id} has ${before} of ${recorded[source.table.id]!.rows}`)
+      .map((table) => {
+        const { id } = table.source.table
+        return `${id} has ${ownRows(table)} of ${recorded[id]!.rows}`
+      })
       .join(', ')}. Nothing was changed; --mode replace puts them back.`,
     { facts: { load: load.id, tables: changed.map(({ source }) => source.table.id) } },
   )
 }
+
+/** Rows that loads of ours put there. */
+const ownRows = ({ before, foreign }: PlannedTable): number =>
+  foreign === 'some' ? 0 : Math.max(0, (before ?? 0) - foreign)
 
 /**
  * True when all rows of a delta that was loaded are there, false when none is: what was lost again may be added again.
@@ -293,12 +261,14 @@ function refuseUnfit(
   found: ReadonlyMap<string, FoundTable>,
   target: Target,
 ): void {
-  const problems = tables.flatMap(({ source }) => {
+  const problems = tables.flatMap(({ source, lost }) => {
     const there = found.get(source.table.id)
     if (there === undefined) return [`there is no table ${source.table.id}`]
     const missing =
-      there.rows < source.skip
-        ? [`${source.table.id} has ${there.rows} rows, fewer than the ${source.skip} of the migrations`]
+      lost > 0
+        ? [
+            `${source.table.id} lacks ${lost} of the ${source.skip} rows that the application's migrations hold`,
+          ]
         : []
     return [...columnProblems(source.table, there), ...missing]
   })

@@ -24,16 +24,30 @@ const PIECE_BYTES = 1 << 20
 const INCOMPLETE = -1
 const IRREGULAR = -2
 
+/** What the rows of a source amount to. */
+export interface SourceSums {
+  /** Of the columns of `into`. */
+  readonly content: Content
+  /** Of the primary key's columns, as of the source's `keyTable`. */
+  readonly keys: Content
+}
+
+/** The content of the rows to load; see `sourceSums`. */
+export const sourceContent = async (source: RowSource, signal?: AbortSignal): Promise<Content> =>
+  (await sourceSums(source, signal)).content
+
 /**
- * The content of the rows to load, of the columns of `into`. Fields that our writer would quote otherwise, or bytes that
+ * The content of the rows to load, of the columns of `into`, and of their keys. Fields that our writer would quote otherwise, or bytes that
  * are not UTF-8, are not looked for: the rows themselves are read strictly, or by the database.
  * Throws FixtureError SNAPSHOT_DAMAGED or IO as `readCsv` does, or the signal's reason.
  */
-export async function sourceContent(source: RowSource, signal?: AbortSignal): Promise<Content> {
+export async function sourceSums(source: RowSource, signal?: AbortSignal): Promise<SourceSums> {
   const { table, into, skip } = source
   let places = 0
+  let keyPlaces = 0
   const cells = writtenColumns(table).map(([name, { kind }]) => ({
     place: hasColumn(into, name) ? places++ : -1,
+    keyPlace: table.primaryKey.includes(name) ? keyPlaces++ : -1,
     normal: normalOf(kind),
   }))
   const records = new CsvRecords(cells, skip)
@@ -50,7 +64,7 @@ export async function sourceContent(source: RowSource, signal?: AbortSignal): Pr
       })
     }
   }
-  return records.sum.result()
+  return { content: records.sum.result(), keys: records.keys.result() }
 }
 
 async function addFile(
@@ -79,6 +93,8 @@ async function addFile(
 export interface Cell {
   /** Its place among the columns that count; -1: it is passed over. */
   readonly place: number
+  /** The same among the columns of the primary key; default: none of them. */
+  readonly keyPlace?: number
   /** What makes of its text the one that counts; undefined: it is the one. */
   readonly normal: Normal | undefined
 }
@@ -86,6 +102,7 @@ export interface Cell {
 /** Adds up the records of CSV. Quotes may stand where none are needed. */
 export class CsvRecords {
   readonly sum = new RowSum()
+  readonly keys = new RowSum()
   readonly #cells: readonly Cell[]
   #skip: number
 
@@ -102,18 +119,32 @@ export class CsvRecords {
     let start = 0
     for (;;) {
       this.sum.startRow()
+      this.keys.startRow()
       let at = start
       for (let i = 0; i <= last; i++) {
-        at = this.#field(bytes, at, end, cells[i]!)
+        const cell = cells[i]!
+        const from = at
+        at = this.#field(bytes, at, end, cell)
         if (at === INCOMPLETE || at >= end) return start
         if (at === IRREGULAR || bytes[at] !== (i === last ? NEWLINE : COMMA))
           throw new Error('a field ends where none can')
+        if (cell.keyPlace !== undefined && cell.keyPlace >= 0) this.#key(bytes, from, at, cell.keyPlace)
         at++
       }
       if (this.#skip > 0) this.#skip--
-      else this.sum.endRow()
+      else {
+        this.sum.endRow()
+        this.keys.endRow()
+      }
       start = at
     }
+  }
+
+  /** Adds a field of the primary key, which is never NULL. */
+  #key(bytes: Buffer, from: number, to: number, place: number): void {
+    if (bytes[from] === QUOTE) this.keys.text(undoubled(bytes.toString('utf8', from + 1, to - 1)))
+    else this.keys.bytes(bytes, from, to)
+    this.keys.endCell(place)
   }
 
   /** Adds the field that begins at `at`; gives where it ends. */

@@ -14,6 +14,20 @@ export interface Content {
 
 export const sameContent = (a: Content, b: Content): boolean => a.rows === b.rows && a.sum === b.sum
 
+/** The sum of two groups of rows. */
+export const addSums = (a: string, b: string): string => combine(a, b, (x, y) => x + y)
+
+/** The sum of the rows that are left of the first group when those of the second are taken out. */
+export const subtractSums = (a: string, b: string): string => combine(a, b, (x, y) => x - y)
+
+const combine = (a: string, b: string, lane: (x: number, y: number) => number): string =>
+  [0, 8]
+    .map((at) => lane(Number.parseInt(a.slice(at, at + 8), 16), Number.parseInt(b.slice(at, at + 8), 16)))
+    .map(hex)
+    .join('')
+
+const hex = (lane: number): string => (lane >>> 0).toString(16).padStart(8, '0')
+
 /** What a byte, after an exclusive or with a lane, is multiplied by: `low` and `high` of a `RowSum`. */
 export const LOW_STEP = 0x9e3779b1
 export const HIGH_STEP = 0x5f356495
@@ -84,7 +98,6 @@ export class RowSum {
   }
 
   result(): Content {
-    const hex = (lane: number): string => lane.toString(16).padStart(8, '0')
     return { rows: this.#rows, sum: hex(this.#highSum) + hex(this.#lowSum) }
   }
 }

@@ -38,6 +38,8 @@ export interface LedgerTable {
   readonly rows: number
   /** The manifest's content hash. */
   readonly content: string
+  /** The sum of the rows' primary keys, where it was computed: by it they are told from other rows. */
+  readonly keys?: string
 }
 
 /** What the row of a load says: which snapshot it was, in words, and how it can be made again. */

@@ -1,7 +1,7 @@
 /** The production guard: a target is production unless it is shown not to be. */
 import { setTimeout } from 'node:timers/promises'
 import { FixtureError } from '../../generators/model/index.ts'
-import type { Target } from '../../loaders/index.ts'
+import type { OtherRows, Target } from '../../loaders/index.ts'
 import { grouped } from '../cli/figures.ts'
 import { type Io, paint, writeLines } from '../cli/io.ts'
 
@@ -14,20 +14,20 @@ export const COUNTDOWN_SECONDS = 10
  */
 export function productionReasons(
   target: Target,
-  others: ReadonlyMap<string, number>,
+  others: ReadonlyMap<string, OtherRows>,
   disposable: boolean,
 ): readonly string[] {
   if (disposable) return []
   return [
     ...(target.local ? [] : ['its server is not this machine']),
     ...[...others]
-      .filter(([, rows]) => rows > 0)
-      .map(
-        ([table, rows]) =>
-          `${table} holds ${grouped(rows)} row${rows === 1 ? '' : 's'} that no load of Tilth put there`,
-      ),
+      .filter(([, rows]) => rows !== 0)
+      .map(([table, rows]) => `${table} holds ${rowsText(rows)} that no load of Tilth put there`),
   ]
 }
+
+const rowsText = (rows: OtherRows): string =>
+  rows === 'some' ? 'rows' : `${grouped(rows)} row${rows === 1 ? '' : 's'}`
 
 /** Waits; fails when the signal is aborted. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
