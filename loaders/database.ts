@@ -47,6 +47,8 @@ export interface Target {
   readonly name: string
   /** How it may be shown: without a password, such as `postgres://ann@db.example.com:5432/shop`. */
   readonly label: string
+  /** Which database it is, whoever connects and from whatever folder: `postgres://db.example.com:5432/shop`. */
+  readonly place: string
   /** True: a file, a socket, or the machine itself. */
   readonly local: boolean
   /** Connects. Throws FixtureError DATABASE when the driver or the server is not there or refuses. */

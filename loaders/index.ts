@@ -32,7 +32,6 @@ export type * from './database.ts'
 export { keyTexts } from './key-set.ts'
 export {
   isDisposable,
-  placeOf,
   type LedgerEntry,
   loadsInForce,
   readLedger,

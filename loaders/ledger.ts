@@ -168,7 +168,4 @@ export function loadsInForce(entries: readonly LedgerEntry[]): readonly LedgerEn
 
 /** True when this very database was marked as one whose rows may be lost; a copy of it elsewhere is not. */
 export const isDisposable = (entries: readonly LedgerEntry[], target: Target): boolean =>
-  entries.some(({ event, target: marked }) => event === 'disposable' && marked === placeOf(target))
-
-/** Which database a target is, whoever connects. */
-export const placeOf = ({ label }: Pick<Target, 'label'>): string => label.replace(/\/\/[^/@]*@/, '//')
+  entries.some(({ event, target: marked }) => event === 'disposable' && marked === target.place)

@@ -1,5 +1,5 @@
 /** Rows that no load of ours put there: told by their number and, where the ledger has it, by the sum of the keys. */
-import { type Table } from '../generators/model/index.ts'
+import type { Table } from '../generators/model/index.ts'
 import { keyTable, tableContent } from './content/index.ts'
 import type { FoundTable, RowSource, Session } from './database.ts'
 import { KeySet } from './key-set.ts'

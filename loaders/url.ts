@@ -13,6 +13,9 @@ export interface UrlReader {
   usage(reason: string): FixtureError
 }
 
+/** The label of a target without its user: which database it is, whoever connects. */
+export const placeOf = (label: string): string => label.replace(/\/\/[^/@]*@/, '//')
+
 /** @param expected the form of the URL, and where the password may come from */
 export function urlReader(expected: string): UrlReader {
   const usage = (reason: string): FixtureError =>

@@ -4,7 +4,7 @@ import { duckdb as dialect } from '../../output/sql/duckdb.ts'
 import { dumpedKeys } from '../../output/sql/keys.ts'
 import { parentsFirst } from '../../output/sql/order.ts'
 import type { Database, Target } from '../database.ts'
-import { filePath } from '../file-path.ts'
+import { filePath, realPath } from '../file-path.ts'
 import { openDuckDBFile } from './session.ts'
 
 /** DuckDB. */
@@ -24,6 +24,7 @@ export const duckdb: Database = {
       database: duckdb,
       name: path,
       label: `duckdb:${path}`,
+      place: `duckdb:${realPath(path)}`,
       local: true,
       connect: (options) => openDuckDBFile(target, path, options),
     }

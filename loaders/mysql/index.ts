@@ -2,6 +2,7 @@
 import { mysql as dialect } from '../../output/sql/mysql.ts'
 import type { Database, Target } from '../database.ts'
 import { PACKAGES } from './driver.ts'
+import { placeOf } from '../url.ts'
 import { openMysql } from './session.ts'
 import { mysqlAddress } from './target.ts'
 
@@ -21,6 +22,7 @@ export const mysql: Database = {
       database: mysql,
       name: address.database,
       label: address.label,
+      place: placeOf(address.label),
       local: address.local,
       connect: (options) => openMysql(target, address, options),
     }

@@ -2,6 +2,7 @@
 import { postgres as dialect } from '../../output/sql/postgres.ts'
 import type { Database, Target } from '../database.ts'
 import { PACKAGES } from './driver.ts'
+import { placeOf } from '../url.ts'
 import { openPostgres } from './session.ts'
 import { postgresAddress } from './target.ts'
 
@@ -20,6 +21,7 @@ export const postgres: Database = {
       database: postgres,
       name: address.database,
       label: address.label,
+      place: placeOf(address.label),
       local: address.local,
       connect: (options) =>
         openPostgres(target, address, {

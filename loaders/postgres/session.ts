@@ -1,10 +1,10 @@
 /** A load into PostgreSQL: one transaction, COPY, keys and indexes after the rows. */
 import { pipeline } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
-import { type FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
+import { FixtureError, type Table, writtenColumns } from '../../generators/model/index.ts'
 import type { Texts } from '../../output/encoding.ts'
 import { components } from '../../output/sql/order.ts'
-import { postgres as dialect } from '../../output/sql/postgres.ts'
+import { NAME_BYTES, postgres as dialect } from '../../output/sql/postgres.ts'
 import { enumTypes } from '../../output/sql/problems.ts'
 import { type Content, Pieces } from '../content/index.ts'
 import type {
@@ -54,6 +54,7 @@ export async function openPostgres(
   options: ConnectOptions,
 ): Promise<Session> {
   options.signal?.throwIfAborted()
+  refuseLong(options.schema)
   const connection = await connect(address)
   const session = new PostgresSession(connection, target, address, options)
   try {
@@ -64,6 +65,16 @@ export async function openPostgres(
     throw error
   }
   return session
+}
+
+/** The server would cut a longer name, and find another schema under what is left. */
+function refuseLong(schema: string | undefined): void {
+  const bytes = Buffer.byteLength(schema ?? '')
+  if (bytes <= NAME_BYTES) return
+  throw new FixtureError(
+    'USAGE',
+    `The schema's name has ${bytes} bytes; PostgreSQL takes up to ${NAME_BYTES}. Choose a shorter one.`,
+  )
 }
 
 class PostgresSession implements Session {

@@ -1,7 +1,7 @@
 /** SQLite 3.37 and later, in the process. */
 import { sqlite as dialect } from '../../output/sql/sqlite.ts'
 import type { Database, Target } from '../database.ts'
-import { filePath } from '../file-path.ts'
+import { filePath, realPath } from '../file-path.ts'
 import { PACKAGES } from './driver.ts'
 import { openSqlite } from './session.ts'
 
@@ -23,6 +23,7 @@ export const sqlite: Database = {
       database: sqlite,
       name: path,
       label: `sqlite:${path}`,
+      place: `sqlite:${realPath(path)}`,
       local: true,
       connect: (options) => openSqlite(target, path, options),
     }

@@ -243,7 +243,7 @@ function dataDump({ tables, rows, record }: DumpInput, options: DumpOptions): re
 }
 
 /** NAMEDATALEN - 1. */
-const NAME_BYTES = 63
+export const NAME_BYTES = 63
 
 function refuseName({ what, name }: NameUse): string | undefined {
   const bytes = Buffer.byteLength(name)

@@ -21,9 +21,7 @@ export const disposable = defineCommand({
     },
   ],
   async run({ flags }, io) {
-    const { isDisposable, placeOf, readLedger, targetOf, writeLedger } = await import(
-      '../../loaders/index.ts'
-    )
+    const { isDisposable, readLedger, targetOf, writeLedger } = await import('../../loaders/index.ts')
     const { guardedChange } = await import('../guard/change.ts')
     const { RECORDS_FOLDER } = await import('../guard/records.ts')
     const target = targetOf(requiredTarget(flags.to), io.env)
@@ -46,7 +44,7 @@ export const disposable = defineCommand({
         await guardedChange(io, change, async () => {
           await session.lock(() => undefined)
           await session.begin({ tables: [], create: false, clear: false, silenceTriggers: false })
-          await writeLedger(session, target, { event: 'disposable', detail: { target: placeOf(target) } })
+          await writeLedger(session, target, { event: 'disposable', detail: { target: target.place } })
           await session.commit()
           return { value: undefined, audit: {} }
         })

@@ -32,14 +32,14 @@ export const rollback = defineCommand({
   ],
   async run({ words, flags }, io) {
     const load = loadNumber(words.load)
-    const { loadToTakeBack, placeOf, rollBack, targetOf } = await import('../../loaders/index.ts')
+    const { loadToTakeBack, rollBack, targetOf } = await import('../../loaders/index.ts')
     const { loadedSources } = await import('../load/loaded-source.ts')
     const { readBackup } = await import('../guard/backup.ts')
     const { guardedChange } = await import('../guard/change.ts')
     const { RECORDS_FOLDER } = await import('../guard/records.ts')
     const { withScratch } = await import('../snapshot/scratch.ts')
     const target = targetOf(requiredTarget(flags.to), io.env)
-    const backup = flags.backup === undefined ? undefined : readBackup(flags.backup, placeOf(target))
+    const backup = flags.backup === undefined ? undefined : readBackup(flags.backup, target.place)
     const result = await withScratch(async (scratch) => {
       const session = await target.connect({
         signal: io.signal,

@@ -1,9 +1,10 @@
 /** A backup of the tables that a load is about to change, so that it can be taken back. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FixtureError, type Table } from '../../generators/model/index.ts'
-import { type LoadPlan, placeOf, type Session } from '../../loaders/index.ts'
+import type { LoadPlan, Session } from '../../loaders/index.ts'
 import { ioError } from '../snapshot/io-error.ts'
+import { hashFile } from '../snapshot/open.ts'
 
 /** The file that says what a backup holds; written last, so a backup without it is none. */
 const BACKUP_FILE = 'backup.json'
@@ -18,6 +19,8 @@ interface BackupContents {
   /** The id of the snapshot that was loaded over these rows. */
   readonly snapshot?: string
   readonly tables: readonly { readonly table: string; readonly rows: number }[]
+  /** The SHA-256 of every other file in the folder, by its name. */
+  readonly files: Readonly<Record<string, string>>
 }
 
 /**
@@ -70,9 +73,10 @@ export async function backupTables(
       format: 'tilth-backup',
       version: 1,
       engine: session.target.database.name,
-      target: placeOf(session.target),
+      target: session.target.place,
       ...(snapshot === undefined ? {} : { snapshot }),
       tables: tables.map(({ id }) => ({ table: id, rows: rows.get(id) ?? 0 })),
+      files: hashesIn(folder),
     }
     writeFileSync(join(folder, BACKUP_FILE), `${JSON.stringify(contents, null, 2)}\n`)
   } catch (cause) {
@@ -81,6 +85,14 @@ export async function backupTables(
   }
   return folder
 }
+
+const hashesIn = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name !== BACKUP_FILE)
+      .sort()
+      .map((name) => [name, hashFile(join(folder, name)).sha256]),
+  )
 
 /** A backup as it stands on disk. */
 export interface ReadBackup {
@@ -91,7 +103,10 @@ export interface ReadBackup {
   readonly rows: ReadonlyMap<string, number>
 }
 
-/** Reads what a folder holds; `place` is the database it must come from. Throws FixtureError USAGE. */
+/**
+ * Reads what a folder holds; `place` is the database it must come from. Throws FixtureError USAGE, and SNAPSHOT_DAMAGED
+ * when its files are not as they were written.
+ */
 export function readBackup(folder: string, place: string): ReadBackup {
   let contents: BackupContents
   try {
@@ -109,9 +124,23 @@ export function readBackup(folder: string, place: string): ReadBackup {
       `${folder} is a backup of ${contents.target ?? 'something else'}, expected one of ${place}.`,
     )
   }
+  refuseDamaged(folder, contents.files)
   return {
     folder,
     snapshot: contents.snapshot,
     rows: new Map(contents.tables.map(({ table, rows }) => [table, rows])),
   }
+}
+
+function refuseDamaged(folder: string, written: BackupContents['files']): void {
+  const now = hashesIn(folder)
+  const damaged = [...new Set([...Object.keys(written), ...Object.keys(now)])].filter(
+    (name) => written[name] !== now[name],
+  )
+  if (damaged.length === 0) return
+  throw new FixtureError(
+    'SNAPSHOT_DAMAGED',
+    `The backup ${folder} is not as it was written: ${damaged.join(', ')}. Nothing was changed; take it from a copy.`,
+    { facts: { folder, files: damaged } },
+  )
 }

@@ -13,7 +13,6 @@ import {
 import {
   DATABASES,
   type Database,
-  placeOf as databaseOf,
   isDisposable,
   readLedger,
   tableContent,
@@ -271,7 +270,7 @@ function suite(database: Database): void {
     await withSession(place.url, async (session) => {
       await session.lock(() => undefined)
       await session.begin({ tables: [], create: false, clear: false, silenceTriggers: false })
-      await writeLedger(session, target, { event: 'disposable', detail: { target: databaseOf(target) } })
+      await writeLedger(session, target, { event: 'disposable', detail: { target: target.place } })
       await session.commit()
     })
     expect(isDisposable(await ledger(), target)).toBe(true)

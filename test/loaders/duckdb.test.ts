@@ -69,7 +69,7 @@ it('every database of the registry names the form of its target', () => {
   expect(new Set(DATABASES.map(({ name }) => name)).size).toBe(DATABASES.length)
 })
 
-it.each(['duckdb:', 'duckdb::memory:'])('%j is no target', (url) => {
+it.each(['duckdb:', 'duckdb::memory:', 'duckdb::memory:shop'])('%j is no target', (url) => {
   expect(() => targetOf(url, {})).toThrow(expect.objectContaining({ code: 'USAGE' }))
 })
 

@@ -56,6 +56,13 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     expect(await loadInto(snapshot, to, { schema: 'public' })).toMatchObject({ outcome: 'loaded' })
   })
 
+  it('refuses the name of a schema that the server would cut', async () => {
+    await expect(loadInto(snapshot, place.url, { schema: 'é'.repeat(40) })).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringContaining('80 bytes'),
+    })
+  })
+
   it.each([20, 5000])('refuses one unreadable row among %i, and holds nothing up', async (count) => {
     const tags = defineTable('tags', { columns: { id: int(), tags: array(json()) }, primaryKey: ['id'] })
     const rows = Array.from({ length: count }, (_, i) => ({ id: i + 1, tags: [{ a: 'x'.repeat(100) }] }))

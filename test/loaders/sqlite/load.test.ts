@@ -108,7 +108,14 @@ describe('targets', () => {
     expect(targetOf(url, {})).toMatchObject({ name, label: `sqlite:${name}`, local: true })
   })
 
-  it.each(['sqlite:', 'sqlite::memory:', 'sqlite://host/app.db', 'sqlite:a\0b'])('%j is none', (url) => {
+  it.each([
+    'sqlite:',
+    'sqlite::memory:',
+    'sqlite:file::memory:',
+    'sqlite:file:app.db?mode=memory',
+    'sqlite://host/app.db',
+    'sqlite:a\0b',
+  ])('%j is none', (url) => {
     expect(() => targetOf(url, {})).toThrow(expect.objectContaining({ code: 'USAGE' }))
   })
 
