@@ -104,6 +104,8 @@ export interface LoadWork {
   readonly create: boolean
   /** Their rows are taken out first. */
   readonly clear: boolean
+  /** The foreign keys between them that the database has; none for tables that are made here. */
+  readonly keys?: readonly FoundKey[]
   /** User triggers do not fire while rows are written, as far as the engine allows that. */
   readonly silenceTriggers: boolean
   /**

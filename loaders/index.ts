@@ -35,7 +35,6 @@ export {
   type LedgerEntry,
   loadsInForce,
   readLedger,
-  tableStates,
   writeLedger,
 } from './ledger.ts'
 export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load.ts'
@@ -48,7 +47,7 @@ export {
   modeOf,
   planLoad,
 } from './plan.ts'
-export { type OtherRows, otherRows } from './others.ts'
+export { moreRows, type OtherRows } from './others.ts'
 export { rowsOfOthers } from './planned-tables.ts'
 export { type PurgeResult, purge } from './purge.ts'
 export { loadToTakeBack, rollBack } from './rollback.ts'

@@ -8,6 +8,7 @@ import { KeySet } from './key-set.ts'
 import { writeLedger } from './ledger.ts'
 import { type LoadPlan, type LoadRequest, planLoad } from './plan.ts'
 import type { PlannedTable } from './planned-tables.ts'
+import { orphanProblems } from './orphans.ts'
 import { countTables } from './row-counts.ts'
 import { sourceTexts } from './row-source.ts'
 
@@ -99,12 +100,14 @@ async function loadRows(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const tables = plan.tables.map(({ source }) => source.table)
+  const { quoteName } = target.database.dialect
   const clock = stopwatch()
   await session.begin({
     tables,
     create: plan.create,
     clear: plan.clear,
     silenceTriggers: plan.only === 'data',
+    keys: plan.keys,
   })
   if (!plan.create) await refuseNewRows(session, plan)
   await options.beforeChanges?.(plan)
@@ -121,6 +124,7 @@ async function loadRows(
   const rowsTook = clock()
   options.onProgress?.({ phase: 'keys', table: 'all tables', done: 0, total: 0 })
   await session.finish()
+  if (plan.only !== 'schema') await orphanProblems(session, tables, quoteName, plan.outside)
   await checkCounts(session, withRows, plan)
   const keysTook = clock()
   await session.analyze()
@@ -133,6 +137,7 @@ async function loadRows(
     mode: recordedMode(plan),
     detail: {
       ...request.record.detail,
+      ...(plan.notes.length === 0 ? {} : { notes: plan.notes }),
       tables: recordedTables(request, rows, request.delta === true ? undefined : sums),
     },
   })

@@ -11,15 +11,19 @@ export interface Orphans {
   readonly rows: number
 }
 
-/** Counts the rows that refer to nothing, per enforced foreign key between the tables; only keys with such rows. */
+/**
+ * Counts the rows that refer to nothing, per enforced foreign key of the tables that leads to one of `targets`; only keys
+ * with such rows.
+ */
 export async function findOrphans(
   session: Pick<Session, 'rows' | 'nameOf'>,
   tables: readonly Table[],
   quote: (name: string) => string,
+  targets: readonly Table[] = tables,
 ): Promise<readonly Orphans[]> {
   const found: Orphans[] = []
   for (const table of tables) {
-    for (const { columns, target, to } of dumpedKeys(table, tables)) {
+    for (const { columns, target, to } of dumpedKeys(table, targets)) {
       const given = columns.map((name) => `c.${quote(name)} IS NOT NULL`)
       const equal = columns.map((name, i) => `p.${quote(to[i]!)} = c.${quote(name)}`)
       const [row] = await session.rows(
@@ -38,8 +42,9 @@ export async function orphanProblems(
   session: Pick<Session, 'rows' | 'nameOf'>,
   tables: readonly Table[],
   quote: (name: string) => string,
+  targets: readonly Table[] = tables,
 ): Promise<void> {
-  const orphans = await findOrphans(session, tables, quote)
+  const orphans = await findOrphans(session, tables, quote, targets)
   if (orphans.length === 0) return
   const lines = orphans.map(
     ({ table, columns, target, rows }) =>

@@ -9,7 +9,16 @@ import { sourceTexts } from './row-source.ts'
 /** How many rows of others a table holds; `some`: it has no more rows than were loaded, but not all of these. */
 export type OtherRows = number | 'some'
 
-/** The rows of others per table id, of the tables that are there. */
+/** By their number alone: how many rows each table, by its id, holds beyond those that loads in force put there. */
+export function moreRows(
+  found: ReadonlyMap<string, Pick<FoundTable, 'rows'>>,
+  ledger: readonly LedgerEntry[],
+): ReadonlyMap<string, number> {
+  const states = tableStates(ledger)
+  return new Map([...found].map(([id, { rows }]) => [id, Math.max(0, rows - (states.get(id)?.rows ?? 0))]))
+}
+
+/** The rows of others per table id, of the tables that are there; the keys of tables without more rows are read. */
 export async function otherRows(
   session: Pick<Session, 'read' | 'content'>,
   tables: readonly Table[],
@@ -17,25 +26,26 @@ export async function otherRows(
   ledger: readonly LedgerEntry[],
 ): Promise<ReadonlyMap<string, OtherRows>> {
   const states = tableStates(ledger)
-  const others = new Map<string, OtherRows>()
+  const others = new Map<string, OtherRows>(moreRows(found, ledger))
   for (const table of tables) {
     const there = found.get(table.id)
-    if (there !== undefined) others.set(table.id, await othersIn(session, table, there, states.get(table.id)))
+    const state = states.get(table.id)
+    if (there !== undefined && state !== undefined && others.get(table.id) === 0)
+      others.set(table.id, await othersAmong(session, table, there, state))
   }
   return others
 }
 
-async function othersIn(
+/** Of a table that has no more rows than were loaded. */
+async function othersAmong(
   session: Pick<Session, 'read' | 'content'>,
   table: Table,
   { rows }: FoundTable,
-  state: TableState | undefined,
+  { rows: loaded, keys }: TableState,
 ): Promise<OtherRows> {
-  const loaded = state?.rows ?? 0
-  if (rows > loaded) return rows - loaded
-  if (rows === 0 || state?.keys === undefined) return 0
+  if (rows === 0 || keys === undefined) return 0
   if (rows < loaded) return 'some'
-  return (await tableContent(session, keyTable(table))).sum === state.keys ? 0 : 'some'
+  return (await tableContent(session, keyTable(table))).sum === keys ? 0 : 'some'
 }
 
 /** How many rows of a table are none of a source's, by their keys. */

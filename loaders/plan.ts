@@ -1,10 +1,12 @@
 /** What a load would do: decided by the request, the tables that are there, and the ledger. Nothing is changed. */
 import { FixtureError, hasColumn, type Table, writtenColumns } from '../generators/model/index.ts'
-import { parentsFirst } from '../output/sql/order.ts'
+import { dumpedKeys } from '../output/sql/keys.ts'
+import { type MoreParents, parentsFirst } from '../output/sql/order.ts'
 import type { LoadRecord } from '../output/sql/ledger.ts'
-import type { FoundTable, RowSource, Session, Target } from './database.ts'
+import type { FoundKey, FoundTable, RowSource, Session, Target } from './database.ts'
 import { isDisposable, type LedgerEntry, loadsInForce, readLedger, tableStates } from './ledger.ts'
 import { type PlannedTable, planTables } from './planned-tables.ts'
+import { parentsBy } from './table-order.ts'
 
 /** How a load treats what is there. */
 export const LOAD_MODES = ['create', 'append', 'replace'] as const
@@ -16,6 +18,8 @@ export interface LoadRequest {
   readonly record: LoadRecord
   /** The chosen tables. */
   readonly sources: readonly RowSource[]
+  /** The tables of the snapshot that were not chosen. */
+  readonly unchosen?: readonly Table[]
   /** Default: `create`; `append` for data alone. */
   readonly mode?: LoadMode
   /** The tables without rows, or rows into the tables of an application. */
@@ -38,6 +42,10 @@ export interface LoadPlan {
   readonly clear: boolean
   /** Parents first, as far as circles allow. */
   readonly tables: readonly PlannedTable[]
+  /** The foreign keys between them that the database has. */
+  readonly keys: readonly FoundKey[]
+  /** Tables that were not chosen and are there: keys that lead to them are checked by query. */
+  readonly outside: readonly Table[]
   /** What a reader should know: rows left out, keys checked by query, triggers silenced … */
   readonly notes: readonly string[]
   /** True: the database was marked as one whose rows may be lost. */
@@ -52,10 +60,15 @@ export interface LoadPlan {
 export async function planLoad(session: Session, target: Target, request: LoadRequest): Promise<LoadPlan> {
   const mode = modeOf(request)
   refuseProblems(request, target)
-  const ordered = orderedSources(request.sources)
-  const found = await session.find(ordered.map(({ table }) => table))
+  const chosen = request.sources.map(({ table }) => table)
+  const found = await session.find(chosen)
+  const keys = found.size === 0 ? [] : await session.keysTo(chosen.filter(({ id }) => found.has(id)))
+  const ordered = orderedSources(request.sources, parentsBy(keys))
   const ledger = await readLedger(session, target)
-  const common = { mode, only: request.only, disposable: isDisposable(ledger, target), ledger }
+  const unchosen = request.unchosen ?? []
+  const there = await session.find(unchosen)
+  const outside = unchosen.filter(({ id }) => there.has(id))
+  const common = { mode, only: request.only, keys, outside, disposable: isDisposable(ledger, target), ledger }
   const same = request.again === true ? undefined : loadedBefore(ledger, request)
   const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
   const clear = !create && mode === 'replace'
@@ -63,7 +76,8 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
     session,
     found,
     ledger,
-    anew: create || clear,
+    create,
+    clear,
     same: same !== undefined && request.delta !== true,
   })
   const complete =
@@ -84,7 +98,10 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
     create,
     clear,
     tables,
-    notes: notesOf(tables, found, target, create, request),
+    notes: [
+      ...notesOf(tables, found, target, create, request),
+      ...(request.only === 'schema' && !create ? [] : outerKeys(chosen, unchosen, outside, create)),
+    ],
   }
 }
 
@@ -126,9 +143,9 @@ function refuseProblems({ sources }: LoadRequest, { database }: Target): void {
 }
 
 /** The sources, parents first as far as circles allow. */
-export function orderedSources(sources: readonly RowSource[]): readonly RowSource[] {
+export function orderedSources(sources: readonly RowSource[], more?: MoreParents): readonly RowSource[] {
   const byTable = new Map(sources.map((source) => [source.table, source]))
-  return parentsFirst([...byTable.keys()]).map((table) => byTable.get(table)!)
+  return parentsFirst([...byTable.keys()], more).map((table) => byTable.get(table)!)
 }
 
 /** The load that put in what is asked for now, when all its rows of the chosen tables are still in force. */
@@ -230,9 +247,7 @@ function refuseChanged(
     ...(['dataset', 'scenario', 'seed', 'referenceDate'] as const)
       .filter((name) => detail[name] !== record.detail[name])
       .map((name) => `${name} ${JSON.stringify(detail[name])} is now ${JSON.stringify(record.detail[name])}`),
-    ...(JSON.stringify(detail.parameters) === JSON.stringify(record.detail.parameters)
-      ? []
-      : ['other parameters']),
+    ...changedParameters(detail.parameters, record.detail.parameters),
     ...Object.entries(record.detail.tables).flatMap(([id, { rows, content }]) => {
       const old = detail.tables[id]
       if (old === undefined) return [`${id} is new`]
@@ -245,6 +260,17 @@ function refuseChanged(
     `Another snapshot was loaded into ${target.label} before (load ${before.id}). Nothing was changed; --mode replace puts this one in its place. What changed: ${changes.join('; ') || 'the schema'}.`,
     { facts: { load: before.id, changes } },
   )
+}
+
+/** The parameters of which two snapshots were made, as far as they differ. */
+function changedParameters(
+  before: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
+  return [...new Set([...Object.keys(before), ...Object.keys(now)])]
+    .filter((name) => shown(before[name]) !== shown(now[name]))
+    .map((name) => `${name} ${shown(before[name])} is now ${shown(now[name])}`)
 }
 
 function refuseExisting(found: ReadonlyMap<string, FoundTable>, target: Target): void {
@@ -325,9 +351,26 @@ function notesOf(
       ...computed.map(([name]) => `${table.id}.${name} is computed by the database and not written`),
       ...(only === 'data' && there !== undefined && there.triggers.length > 0
         ? [
-            `${table.id}: triggers ${there.triggers.join(', ')} ${target.database.silencesTriggers ? 'do not fire during the load' : 'fire during the load; what they change is found by the content check'}`,
+            `${table.id}: triggers ${there.triggers.join(', ')} ${target.database.silencesTriggers ? 'do not fire during the load' : 'fire during the load; the content check finds what they change in the rows, and nothing what they write elsewhere'}`,
           ]
         : []),
     ]
   })
+}
+
+/** What happens to foreign keys that lead to tables that were not chosen. */
+function outerKeys(
+  tables: readonly Table[],
+  unchosen: readonly Table[],
+  there: readonly Table[],
+  create: boolean,
+): readonly string[] {
+  return tables.flatMap((table) =>
+    dumpedKeys(table, unchosen).map(({ columns, target }) => {
+      const checked = there.includes(target)
+        ? 'checked by query'
+        : `not checked, since there is no table ${target.id}`
+      return `${table.id} (${columns.join(', ')}) -> ${target.id}: ${create ? 'the foreign key is not made; ' : ''}${checked}`
+    }),
+  )
 }

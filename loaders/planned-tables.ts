@@ -4,7 +4,7 @@ import type { FoundTable, RowSource, Session } from './database.ts'
 import { keyTable } from './content/index.ts'
 import { keyTexts } from './key-set.ts'
 import type { LedgerEntry } from './ledger.ts'
-import { type OtherRows, otherRows, rowsBeside } from './others.ts'
+import { moreRows, type OtherRows, otherRows, rowsBeside } from './others.ts'
 import { sourceTexts } from './row-source.ts'
 
 /** What happens to one table. */
@@ -32,8 +32,10 @@ export interface PlanningState {
   readonly session: Session
   readonly found: ReadonlyMap<string, FoundTable>
   readonly ledger: readonly LedgerEntry[]
-  /** True: the tables are made or emptied. */
-  readonly anew: boolean
+  /** True: the tables are made. */
+  readonly create: boolean
+  /** True: they are emptied. */
+  readonly clear: boolean
   /** True: the rows in force are those of this snapshot, so that others can be told from them one by one. */
   readonly same: boolean
 }
@@ -41,20 +43,19 @@ export interface PlanningState {
 /** Looks at the tables of the sources. */
 export async function planTables(
   sources: readonly RowSource[],
-  { session, found, ledger, anew, same }: PlanningState,
+  { session, found, ledger, create, clear, same }: PlanningState,
 ): Promise<readonly PlannedTable[]> {
-  const others = await otherRows(
-    session,
-    sources.map(({ table }) => table),
-    found,
-    ledger,
-  )
+  const tables = sources.map(({ table }) => table)
+  // Where rows are added to what is there, none of others can be lost.
+  const others: ReadonlyMap<string, OtherRows> =
+    clear || same ? await otherRows(session, tables, found, ledger) : moreRows(found, ledger)
   const planned: PlannedTable[] = []
   for (const source of sources) {
     const there = found.get(source.table.id)
     const counted = others.get(source.table.id) ?? 0
     const foreign = counted === 'some' && same ? await rowsBeside(session, whole(source)) : counted
-    const held = anew || there === undefined || there.rows === 0 ? 0 : await existingThere(session, source)
+    const held =
+      create || clear || there === undefined || there.rows === 0 ? 0 : await existingThere(session, source)
     const rows = held === 0 ? whole(source) : source
     planned.push({
       source: there === undefined ? rows : fitted(rows, there),

@@ -82,7 +82,8 @@ const RULES: readonly Rule[] = [
   },
   {
     when: /does not exist in the referenced table/,
-    advice: 'A row that is referred to is missing in the database.',
+    advice:
+      'A row that is referred to is missing in the database, or comes with the same load: DuckDB takes no key of a table to itself, or in a circle, while its rows are loaded. Drop that key, or load with --mode create.',
   },
 ]
 

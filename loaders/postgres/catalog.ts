@@ -24,8 +24,8 @@ export async function findTables(
     LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY w.id, a.attnum`)
   const triggers = await session.rows(`
-    SELECT w.id, t.tgname AS name
-    FROM (${wanted(session, tables)}) AS w JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = w.oid
+    SELECT DISTINCT w.id, t.tgname AS name
+    FROM (${withPartitions(session, tables)}) AS w JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = w.oid
     WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' ORDER BY 1, 2`)
   const there = tables.filter((table) => columns.some(({ id }) => id === table.id))
   const counts = await countTables(session, there)
@@ -60,17 +60,21 @@ const wanted = (session: Session, tables: readonly Table[]): string =>
     .map((table) => `(${quoteText(table.id)}, ${quoteText(session.nameOf(table))})`)
     .join(', ')}) AS v (id, name) WHERE to_regclass(name) IS NOT NULL`
 
+/** The same with the partitions of each table, which have triggers of their own. */
+const withPartitions = (session: Session, tables: readonly Table[]): string =>
+  `SELECT id, oid FROM (${wanted(session, tables)}) AS t UNION
+   SELECT t.id, p.relid FROM (${wanted(session, tables)}) AS t, pg_partition_tree(t.oid) AS p`
+
 /** Disables the tables' user triggers; gives the statements that put them back. */
 export async function silenceTriggers(session: Session, tables: readonly Table[]): Promise<string[]> {
   const restore: string[] = []
   const triggers = await session.rows(`
-    SELECT w.id, t.tgname AS name, t.tgenabled AS state
-    FROM (${wanted(session, tables)}) AS w JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = w.oid
+    SELECT w.id, w.oid::regclass::text AS relation, t.tgname AS name, t.tgenabled AS state
+    FROM (${withPartitions(session, tables)}) AS w JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = w.oid
     WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'`)
-  for (const { id, name, state } of triggers) {
-    const table = tables.find((it) => it.id === id)!
-    const alter = `ALTER TABLE ${session.nameOf(table)}`
-    await session.run(`${alter} DISABLE TRIGGER ${quote(name!)}`, table.id)
+  for (const { id, relation, name, state } of triggers) {
+    const alter = `ALTER TABLE ONLY ${relation}`
+    await session.run(`${alter} DISABLE TRIGGER ${quote(name!)}`, id ?? undefined)
     const how = state === 'A' ? 'ENABLE ALWAYS' : state === 'R' ? 'ENABLE REPLICA' : 'ENABLE'
     restore.push(`${alter} ${how} TRIGGER ${quote(name!)}`)
   }
@@ -186,14 +190,21 @@ export async function dropUnusedType(session: Session, name: string): Promise<vo
   if (isTrue(row?.unused)) await session.run(`DROP TYPE ${quote(name)}`)
 }
 
-/** Makes the sequences of a table's columns go on after the largest value. */
+/** Makes the sequences that fill a table's columns, theirs or not, go on after the largest value. */
 export async function advanceSequences(session: Session, table: Table): Promise<void> {
   const name = session.nameOf(table)
   const sequences = await session.rows(`
-    SELECT a.attname AS column, pg_get_serial_sequence(${quoteText(name)}, a.attname) AS sequence
+    SELECT a.attname AS column, s.sequence::regclass::text AS sequence
     FROM pg_catalog.pg_attribute AS a
+    CROSS JOIN LATERAL (
+      SELECT to_regclass(pg_get_serial_sequence(${quoteText(name)}, a.attname))::oid AS sequence
+      UNION
+      SELECT c.oid FROM pg_catalog.pg_attrdef AS d
+      JOIN pg_catalog.pg_depend AS p ON p.classid = 'pg_catalog.pg_attrdef'::regclass AND p.objid = d.oid
+      JOIN pg_catalog.pg_class AS c ON p.refclassid = 'pg_catalog.pg_class'::regclass AND c.oid = p.refobjid
+      WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND c.relkind = 'S') AS s
     WHERE a.attrelid = ${quoteText(name)}::regclass AND a.attnum > 0 AND NOT a.attisdropped
-      AND pg_get_serial_sequence(${quoteText(name)}, a.attname) IS NOT NULL`)
+      AND s.sequence IS NOT NULL AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)`)
   for (const { column, sequence } of sequences) {
     await session.run(
       `SELECT setval(${quoteText(sequence!)}, top.value, true)

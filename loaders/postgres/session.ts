@@ -21,6 +21,7 @@ import type {
 import { refused } from '../failure.ts'
 import { orphanProblems } from '../orphans.ts'
 import { csvBytes, encodedRows, isWhole, rowAtLine } from '../row-source.ts'
+import { parentsBy } from '../table-order.ts'
 import { backupTables, restoreTables } from './backup.ts'
 import * as catalog from './catalog.ts'
 import { CopiedRows } from './content.ts'
@@ -140,7 +141,9 @@ class PostgresSession implements Session {
     const names = work.tables.map((table) => this.nameOf(table)).join(', ')
     await this.run(`LOCK TABLE ${names} IN SHARE ROW EXCLUSIVE MODE`)
     if (work.silenceTriggers) this.#restore.push(...(await catalog.silenceTriggers(this, work.tables)))
-    const circles = components(work.tables).filter(({ tables }) => tables.length > 1)
+    const circles = components(work.tables, parentsBy(work.keys ?? [])).filter(
+      ({ tables }) => tables.length > 1,
+    )
     for (const { tables } of circles) this.#restore.push(...(await catalog.deferKeys(this, tables)))
   }
 

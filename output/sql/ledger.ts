@@ -51,6 +51,8 @@ export interface LedgerDetail {
   readonly parameters: Readonly<Record<string, unknown>>
   /** Per table id. */
   readonly tables: Readonly<Record<string, LedgerTable>>
+  /** What a load did otherwise than was to be expected: keys checked by query, rows left out, triggers silenced. */
+  readonly notes?: readonly string[]
   /** Of a delta, whose rows cannot be made again: the keys of its rows, per table id, as canonical texts. */
   readonly keys?: Readonly<Record<string, readonly (readonly string[])[]>>
 }

@@ -8,18 +8,27 @@ export interface Component {
   readonly cyclic: boolean
 }
 
+/** Which tables a table refers to beside its own keys, by ids: keys that a database has and the table has not. */
+export type MoreParents = (id: string) => readonly string[]
+
+const none: MoreParents = () => []
+
 /**
  * Groups tables into components such that every foreign key leads to the same or an earlier component (Tarjan
  * 1972). Keys that are not enforced do not count. Within these bounds the given order is kept.
  */
-export function components(tables: readonly Table[]): readonly Component[] {
+export function components(tables: readonly Table[], more: MoreParents = none): readonly Component[] {
   const byId = new Map(tables.map((table) => [table.id, table]))
   const rank = new Map(tables.map((table, i) => [table, i]))
   const parents = new Map(
     tables.map((table) => [
       table,
       [
-        ...new Set(table.foreignKeys.flatMap((key) => (key.enforced ? (byId.get(key.table) ?? []) : []))),
+        ...new Set(
+          [...table.foreignKeys.flatMap((key) => (key.enforced ? key.table : [])), ...more(table.id)].flatMap(
+            (id) => byId.get(id) ?? [],
+          ),
+        ),
       ].sort((a, b) => rank.get(a)! - rank.get(b)!),
     ]),
   )
@@ -32,8 +41,8 @@ export function components(tables: readonly Table[]): readonly Component[] {
 }
 
 /** The tables, each after the tables it refers to, as far as circles allow. */
-export function parentsFirst(tables: readonly Table[]): readonly Table[] {
-  return components(tables).flatMap((component) => component.tables)
+export function parentsFirst(tables: readonly Table[], more?: MoreParents): readonly Table[] {
+  return components(tables, more).flatMap((component) => component.tables)
 }
 
 interface Search {

@@ -1,6 +1,6 @@
 /** A change of a database beside a load: guarded, recorded. */
 import type { Table } from '../../generators/model/index.ts'
-import { isDisposable, otherRows, readLedger, type Session } from '../../loaders/index.ts'
+import { isDisposable, moreRows, readLedger, type Session } from '../../loaders/index.ts'
 import type { Io } from '../cli/io.ts'
 import { type Audited, type AuditedChange, audited } from './audited.ts'
 import { productionReasons } from './production.ts'
@@ -22,7 +22,7 @@ export async function guardedChange<T>(
 ): Promise<T> {
   const { target } = session
   const ledger = await readLedger(session, target)
-  const others = await otherRows(session, tables, await session.find(tables), ledger)
+  const others = moreRows(await session.find(tables), ledger)
   const reasons =
     always === true
       ? ['it is asked for on purpose']

@@ -99,6 +99,7 @@ export async function prepareLoad(
   const request: LoadRequest = {
     record: source.record,
     sources: source.sources,
+    unchosen: source.unchosen,
     ...(mode === undefined ? {} : { mode }),
     ...(only === undefined ? {} : { only }),
     ...(again === undefined ? {} : { again }),

@@ -18,6 +18,8 @@ export interface SnapshotSource {
   readonly record: LoadRecord
   /** The chosen tables, in the snapshot's order. */
   readonly sources: readonly RowSource[]
+  /** The others. */
+  readonly unchosen: readonly Table[]
 }
 
 export interface OpenOptions {
@@ -49,6 +51,7 @@ export async function openSource(directory: string, options: OpenOptions): Promi
     manifest,
     record: manifest.delta === undefined ? record : withKeys(record, sources),
     sources,
+    unchosen: tables.filter((table) => !chosen.includes(table)),
   }
 }
 

@@ -274,7 +274,7 @@ function suite(database: Database): void {
       await session.commit()
     })
     expect(isDisposable(await ledger(), target)).toBe(true)
-    expect(isDisposable(await ledger(), { ...target, label: 'elsewhere' })).toBe(false)
+    expect(isDisposable(await ledger(), { ...target, place: 'elsewhere' })).toBe(false)
     expect(await loadInto(shelf, place.url)).toMatchObject({ outcome: 'loaded', load: 2 })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type LedgerEntry, loadsInForce, tableStates } from '../../loaders/index.ts'
+import { type LedgerEntry, loadsInForce, moreRows } from '../../loaders/index.ts'
 
 type Part = Partial<LedgerEntry> & { readonly rows?: Readonly<Record<string, number>> }
 
@@ -32,10 +32,7 @@ const entries = (...parts: readonly Part[]): LedgerEntry[] =>
 
 const foreign = (ledger: readonly LedgerEntry[], there: Readonly<Record<string, number>>) =>
   Object.fromEntries(
-    Object.entries(there).map(([table, rows]) => [
-      table,
-      Math.max(0, rows - (tableStates(ledger).get(table)?.rows ?? 0)),
-    ]),
+    moreRows(new Map(Object.entries(there).map(([table, rows]) => [table, { rows }])), ledger),
   )
 
 const ids = (ledger: readonly LedgerEntry[]) => loadsInForce(ledger).map(({ id }) => id)

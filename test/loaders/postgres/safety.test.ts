@@ -56,6 +56,44 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     expect(await loadInto(snapshot, to, { schema: 'public' })).toMatchObject({ outcome: 'loaded' })
   })
 
+  it('goes on counting where a default counts by a sequence of its own, and leaves other defaults alone', async () => {
+    await query(
+      place.url,
+      `CREATE SEQUENCE counter; CREATE SEQUENCE marks;
+       CREATE TABLE users (id int PRIMARY KEY DEFAULT nextval('counter'),
+                           name text NOT NULL DEFAULT 'n' || nextval('marks'))`,
+    )
+    await loadInto(snapshot, place.url, { only: 'data' })
+    await query(place.url, 'INSERT INTO users DEFAULT VALUES')
+    expect(await query(place.url, 'SELECT id, name FROM users ORDER BY id DESC LIMIT 1')).toEqual([
+      { id: '22', name: 'n1' },
+    ])
+  })
+
+  it('keeps triggers of partitions from firing, and puts them back', async () => {
+    await query(
+      place.url,
+      `CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL) PARTITION BY RANGE (id);
+       CREATE TABLE users_low PARTITION OF users FOR VALUES FROM (0) TO (10);
+       CREATE TABLE users_high PARTITION OF users DEFAULT;
+       CREATE TABLE seen (id int);
+       CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN INSERT INTO seen VALUES (NEW.id); RETURN NEW; END $$;
+       CREATE TRIGGER see_all AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION see();
+       CREATE TRIGGER see_low AFTER INSERT ON users_low FOR EACH ROW EXECUTE FUNCTION see();
+       ALTER TABLE users_low ENABLE ALWAYS TRIGGER see_low`,
+    )
+    const states = () =>
+      query(
+        place.url,
+        "SELECT tgrelid::regclass AS t, tgname, tgenabled FROM pg_trigger WHERE tgname LIKE 'see%' ORDER BY 1, 2",
+      )
+    const before = await states()
+    await loadInto(snapshot, place.url, { only: 'data' })
+    expect(await query(place.url, 'SELECT count(*) AS n FROM seen')).toEqual([{ n: '0' }])
+    expect(await states()).toEqual(before)
+  })
+
   it('refuses the name of a schema that the server would cut', async () => {
     await expect(loadInto(snapshot, place.url, { schema: 'é'.repeat(40) })).rejects.toMatchObject({
       code: 'USAGE',
