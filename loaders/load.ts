@@ -3,6 +3,7 @@ import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import { sameContent, sourceSums, type SourceSums, tableContent, type Content } from './content/index.ts'
 import type { RowSource, Session, Target } from './database.ts'
+import { extraContent } from './extra-columns.ts'
 import type { LedgerTable } from '../output/sql/ledger.ts'
 import { KeySet } from './key-set.ts'
 import { writeLedger } from './ledger.ts'
@@ -138,7 +139,7 @@ async function loadRows(
     detail: {
       ...request.record.detail,
       ...(plan.notes.length === 0 ? {} : { notes: plan.notes }),
-      tables: recordedTables(request, rows, request.delta === true ? undefined : sums),
+      tables: await recordedTables(session, request, plan, rows, sums),
     },
   })
   const seconds = { rows: rowsTook, keys: keysTook, statistics: statisticsTook, check: clock() }
@@ -172,19 +173,28 @@ function stopwatch(): () => number {
   }
 }
 
-/** The chosen tables alone, with the rows that were loaded. A delta's rows may have been there, and counted, before. */
-function recordedTables(
-  { record, sources }: LoadRequest,
+/** What the ledger says of each table. A delta's rows may have been there, and counted, before. */
+async function recordedTables(
+  session: Session,
+  request: LoadRequest,
+  plan: LoadPlan,
   rows: Readonly<Record<string, number>>,
   sums: ReadonlyMap<Table, SourceSums> | undefined,
-): Readonly<Record<string, LedgerTable>> {
-  return Object.fromEntries(
-    sources.map(({ table }) => {
-      const keys = sums?.get(table)?.keys.sum
-      const content = record.detail.tables[table.id]?.content ?? ''
-      return [table.id, { rows: rows[table.id] ?? 0, content, ...(keys === undefined ? {} : { keys }) }]
-    }),
-  )
+): Promise<Readonly<Record<string, LedgerTable>>> {
+  const recorded: Record<string, LedgerTable> = {}
+  for (const { source, extra } of plan.tables) {
+    const { table } = source
+    const keys = request.delta === true ? undefined : sums?.get(table)?.keys.sum
+    recorded[table.id] = {
+      rows: rows[table.id] ?? 0,
+      content: request.record.detail.tables[table.id]?.content ?? '',
+      ...(keys === undefined ? {} : { keys }),
+      ...(plan.create || extra.length === 0 || sums === undefined
+        ? {}
+        : { extra: { columns: extra, sum: await extraContent(session, source, extra) } }),
+    }
+  }
+  return recorded
 }
 
 async function copyTables(

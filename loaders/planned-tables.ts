@@ -2,6 +2,7 @@
 import type { Table } from '../generators/model/index.ts'
 import type { FoundTable, RowSource, Session } from './database.ts'
 import { keyTable } from './content/index.ts'
+import { extraColumns } from './extra-columns.ts'
 import { keyTexts } from './key-set.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { moreRows, type OtherRows, otherRows, rowsBeside } from './others.ts'
@@ -16,6 +17,8 @@ export interface PlannedTable {
   readonly foreign: OtherRows
   /** Of the rows that the application's migrations should hold, those that are not there although others are. */
   readonly lost: number
+  /** Columns of the table that the snapshot does not have. */
+  readonly extra: readonly string[]
 }
 
 /** Per table id: rows that neither a load of ours nor the application's migrations put there. */
@@ -62,6 +65,7 @@ export async function planTables(
       before: there?.rows,
       foreign,
       lost: held === 0 ? 0 : source.skip - held,
+      extra: there === undefined ? [] : extraColumns(source.table, there),
     })
   }
   return planned

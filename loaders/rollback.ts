@@ -2,7 +2,8 @@
 import { FixtureError, hasColumn, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import { ContentSum, contentOf, sameContent, sourceContent } from './content/index.ts'
-import type { RowSource, Session, Target } from './database.ts'
+import type { FoundTable, RowSource, Session, Target } from './database.ts'
+import { extraColumns, extraContent } from './extra-columns.ts'
 import { KeySet, keyPlaces, keyTexts } from './key-set.ts'
 import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables, makeTwins } from './key-tables.ts'
 import { type LedgerEntry, loadsInForce, MADE, readLedger, writeLedger } from './ledger.ts'
@@ -104,7 +105,7 @@ export async function rollBack(
   try {
     const clear = request.backup !== undefined
     await session.begin({ tables, create: false, clear, silenceTriggers: true })
-    const others = await otherRows(session, sources)
+    const others = await otherRows(session, sources, entry)
     const made = MADE.has(entry.mode)
     const rows =
       request.backup === undefined
@@ -129,6 +130,7 @@ export async function rollBack(
 async function otherRows(
   session: Session,
   sources: readonly RowSource[],
+  entry: LedgerEntry,
 ): Promise<ReadonlyMap<string, number>> {
   const others = new Map<string, number>()
   const problems: string[] = []
@@ -142,9 +144,30 @@ async function otherRows(
     const { other, problem } = await compareRows(session, fitted(source, found.get(table.id)!))
     others.set(table.id, other)
     if (problem !== undefined) problems.push(problem)
+    problems.push(...(await extraProblems(session, source, found.get(table.id)!, entry)))
   }
   if (problems.length > 0) throw refusal('rows of it were changed since it was loaded', problems)
   return others
+}
+
+/** What columns that the snapshot does not have hold may have been changed since, too. */
+async function extraProblems(
+  session: Session,
+  source: RowSource,
+  there: FoundTable,
+  { detail }: LedgerEntry,
+): Promise<readonly string[]> {
+  const { id } = source.table
+  const recorded = detail?.tables[id]?.extra
+  if (recorded === undefined) return []
+  const names = extraColumns(source.table, there)
+  const changes = [
+    ...names.filter((name) => !recorded.columns.includes(name)).map((name) => `has got a column ${name}`),
+    ...recorded.columns.filter((name) => !names.includes(name)).map((name) => `has lost its column ${name}`),
+  ]
+  if (changes.length > 0) return changes.map((change) => `${id} ${change}`)
+  if ((await extraContent(session, source, recorded.columns)) === recorded.sum) return []
+  return [`${id}: rows have other values in columns of the application, ${recorded.columns.join(', ')}`]
 }
 
 async function compareRows(

@@ -40,6 +40,8 @@ export interface LedgerTable {
   readonly content: string
   /** The sum of the rows' primary keys, where it was computed: by it they are told from other rows. */
   readonly keys?: string
+  /** What the rows held, once they were loaded, in columns that the snapshot does not have. */
+  readonly extra?: { readonly columns: readonly string[]; readonly sum: string }
 }
 
 /** What the row of a load says: which snapshot it was, in words, and how it can be made again. */
