@@ -101,8 +101,9 @@ async function verifyTarget(
   return result.ok ? 0 : EXIT_CODES.DIFFERENT
 }
 
-function differenceLines({ table, expected, rows, difference }: VerifiedTable): string[] {
+function differenceLines({ table, expected, rows, absent, difference }: VerifiedTable): string[] {
   if (rows === undefined) return [`  ${table}: is not there`]
+  if (absent.length > 0) return [`  ${table}: has no column ${absent.join(', ')}`]
   if (difference === undefined)
     return [`  ${table}: ${grouped(rows)} rows, expected ${grouped(expected)}; other contents`]
   const { missing, added, changed, columns, examples } = difference

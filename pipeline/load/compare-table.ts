@@ -33,8 +33,16 @@ export async function compareTable(session: Session, source: RowSource): Promise
   const { into: table } = source
   const keyOf = keyTexts(table)
   const there = new Map<string, Texts>()
-  for await (const batch of session.read(table)) for (const texts of batch) there.set(keyOf(texts), texts)
   const found = new Differences(table)
+  /** Rows whose key another row has, too: in a table that lost its primary key. */
+  const twins: Texts[] = []
+  for await (const batch of session.read(table)) {
+    for (const texts of batch) {
+      const key = keyOf(texts)
+      if (there.has(key)) twins.push(texts)
+      else there.set(key, texts)
+    }
+  }
   const rows: Texts[] = []
   for (const texts of sourceTexts({ ...source, skip: 0 })) {
     const key = keyOf(texts)
@@ -46,7 +54,7 @@ export async function compareTable(session: Session, source: RowSource): Promise
       rows.push(row)
     }
   }
-  for (const row of there.values()) {
+  for (const row of [...there.values(), ...twins]) {
     found.added()
     rows.push(row)
   }
