@@ -65,6 +65,23 @@ export async function findTables(
   return found
 }
 
+/**
+ * The ids of the tables with a trigger before an insert. With one, LOAD DATA numbers a row of key 0 anew whatever
+ * `sql_mode` says; INSERT does not.
+ */
+export async function tablesWithTriggers(
+  session: Session,
+  rule: NameRule,
+  tables: readonly Table[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows(`
+    SELECT DISTINCT EVENT_OBJECT_TABLE AS tab FROM information_schema.TRIGGERS
+    WHERE EVENT_OBJECT_SCHEMA = DATABASE() AND EVENT_MANIPULATION = 'INSERT' AND ACTION_TIMING = 'BEFORE'
+      AND EVENT_OBJECT_TABLE IN (${nameList(rule, tables.map(flatName))})`)
+  const names = new Set(rows.map(({ tab }) => folded(rule, tab ?? '')))
+  return new Set(tables.filter((table) => names.has(folded(rule, flatName(table)))).map(({ id }) => id))
+}
+
 const foundColumn = ({ name, type, nullable, extra, has_default, computed }: SqlRow) => ({
   name: name ?? '',
   type: type ?? '',

@@ -41,6 +41,9 @@ export async function copyStream(
 /** The server's, or the driver's, words for: files of clients are not read here. */
 const REFUSALS = new Set([1148, 3948, 4166])
 
+/** Said with the version when the server does not take LOAD DATA LOCAL. */
+export const INSERTS = ' (local_infile is off: rows go in with INSERT, which is slower)'
+
 /** True when the server does not take LOAD DATA LOCAL. */
 export const isRefusal = (error: unknown): boolean =>
   REFUSALS.has((error as { readonly errno?: number } | undefined)?.errno ?? 0)

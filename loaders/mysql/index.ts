@@ -1,8 +1,8 @@
 /** MySQL 8.0.16 and later, MariaDB 10.8 and later. */
 import { mysql as dialect } from '../../output/sql/mysql.ts'
 import type { Database, Target } from '../database.ts'
-import { PACKAGES } from './driver.ts'
 import { placeOf } from '../url.ts'
+import { PACKAGES } from './driver.ts'
 import { openMysql } from './session.ts'
 import { mysqlAddress } from './target.ts'
 

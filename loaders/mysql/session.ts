@@ -20,9 +20,9 @@ import type {
 import { orphanProblems } from '../orphans.ts'
 import { countTables } from '../row-counts.ts'
 import { backupSources, backupTables } from './backup.ts'
-import { findTables, leftBehind, type NameRule, refuseEngines } from './catalog.ts'
-import { type Copy, copyInserts, copyStream, InsertError, isRefusal } from './copy.ts'
 import { cancel } from './cancel.ts'
+import { findTables, leftBehind, type NameRule, refuseEngines, tablesWithTriggers } from './catalog.ts'
+import { type Copy, copyInserts, copyStream, INSERTS, InsertError, isRefusal } from './copy.ts'
 import { type Connection, connect } from './driver.ts'
 import { type Place, serverError } from './errors.ts'
 import {
@@ -34,8 +34,8 @@ import {
   refuseOrphans,
   refuseOutside,
 } from './foreign-keys.ts'
-import { LEDGER_LAST, LEDGER_NEXT, LOCK } from './names.ts'
 import { refuseLateRows } from './late-rows.ts'
+import { LEDGER_LAST, LEDGER_NEXT, LOCK } from './names.ts'
 import { applySettings, versionOf } from './settings.ts'
 import type { MysqlAddress } from './target.ts'
 import { compileFix, selectRows } from './texts.ts'
@@ -88,6 +88,8 @@ class MysqlSession implements Session {
   #dropped: ReadonlyMap<string, number> = new Map()
   /** What is led through: new tables, rows into tables that are there, or tables on their way out. */
   #way: 'make' | 'fill' | 'remove' | undefined
+  /** The ids of tables whose rows go in with INSERT whatever the server takes. */
+  #inserted: ReadonlySet<string> = new Set()
   /** The foreign keys of tables that are there. */
   #keys: readonly CatalogKey[] = []
 
@@ -316,6 +318,7 @@ class MysqlSession implements Session {
     // CREATE TABLE would end the transaction.
     if (!this.#hadLedger) await this.run(MYSQL_LEDGER.create, LEDGER.id)
     this.#keys = await findKeys(this, this.#rule, tables)
+    this.#inserted = await tablesWithTriggers(this, this.#rule, tables)
     if (againstOrder(this.#keys).length > 0) await this.#setKeyChecks(false)
     await this.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
     await this.run('START TRANSACTION READ WRITE')
@@ -326,7 +329,7 @@ class MysqlSession implements Session {
   }
 
   async #copyRows(copy: Copy): Promise<number> {
-    if (this.#localInfile) {
+    if (this.#localInfile && !this.#inserted.has(copy.source.table.id)) {
       try {
         return await copyStream(this.#connection, copy)
       } catch (error) {
@@ -393,6 +396,3 @@ class MysqlSession implements Session {
     return this.#options.signal?.aborted === true ? this.#options.signal.reason : error
   }
 }
-
-/** Said with the version when the server does not take LOAD DATA LOCAL. */
-const INSERTS = ' (local_infile is off: rows go in with INSERT, which is slower)'

@@ -2,7 +2,9 @@
 import type { Table } from '../../generators/model/index.ts'
 import { parentsFirst } from '../../output/sql/order.ts'
 import { postgres as dialect } from '../../output/sql/postgres.ts'
+import { enumTypes } from '../../output/sql/problems.ts'
 import type { FoundKey, FoundTable, Session } from '../database.ts'
+import { NOTHING_LOADED, refused } from '../failure.ts'
 import { refuseReferring } from '../outside.ts'
 import { countTables } from '../row-counts.ts'
 
@@ -178,6 +180,41 @@ export async function clearTables(session: Session, tables: readonly Table[]): P
   for (const table of [...parentsFirst(tables)].reverse()) {
     await session.run(`DELETE FROM ${session.nameOf(table)}`, table.id)
   }
+}
+
+/** Throws FixtureError DATABASE when an enum type that the tables need is there already. */
+export async function refuseTypes(session: Session, tables: readonly Table[]): Promise<void> {
+  for (const { name } of enumTypes(tables)) {
+    const [row] = await session.rows(`SELECT to_regtype(${quoteText(quote(name))}) IS NOT NULL AS there`)
+    if (!isTrue(row?.there)) continue
+    const table = tables.find(({ columns }) =>
+      Object.values(columns).some(({ kind }) => kind.type === 'enum' && kind.name === name),
+    )
+    throw refused(
+      'create',
+      `the type ${JSON.stringify(name)} is there already`,
+      table === undefined ? {} : { table: table.id },
+      `${NOTHING_LOADED} Drop the type, or load into another schema with --schema.`,
+    )
+  }
+}
+
+/** Throws FixtureError DATABASE when views read tables that are to be dropped. */
+export async function refuseViews(session: Session, tables: readonly Table[]): Promise<void> {
+  const [view] = await session.rows(`
+    SELECT w.id, v.oid::regclass::text AS name
+    FROM (${wanted(session, tables)}) AS w
+    JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = w.oid
+    JOIN pg_catalog.pg_rewrite AS r ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND r.oid = d.objid
+    JOIN pg_catalog.pg_class AS v ON v.oid = r.ev_class AND v.oid <> w.oid
+    ORDER BY 2, 1 LIMIT 1`)
+  if (view === undefined) return
+  throw refused(
+    'drop',
+    `the view ${view.name} reads it`,
+    { table: view.id! },
+    'Nothing was changed. Drop the view first, and make it again when the tables are there again.',
+  )
 }
 
 /** Drops an enum type that no column has any more. */

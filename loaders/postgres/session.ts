@@ -150,6 +150,7 @@ class PostgresSession implements Session {
   async create(): Promise<void> {
     const { schema } = this.#options
     if (schema !== undefined) await this.run(`CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`)
+    await catalog.refuseTypes(this, this.#work!.tables)
     const { types, tables } = this.#schema()
     for (const { sql, table } of [...types, ...tables]) await this.run(sql, table)
   }
@@ -260,6 +261,7 @@ class PostgresSession implements Session {
 
   async drop(): Promise<void> {
     const { tables } = this.#work!
+    await catalog.refuseViews(this, tables)
     await this.run(`DROP TABLE ${tables.map((table) => this.nameOf(table)).join(', ')}`)
     for (const { name } of enumTypes(tables)) await catalog.dropUnusedType(this, name)
   }

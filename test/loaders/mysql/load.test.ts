@@ -1,6 +1,7 @@
 /** Loads into a real MySQL or MariaDB server: what only this engine does, beside the conformance suite. */
 import { mkdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defineTable, int, text } from '../../../generators/model/index.ts'
 import { connect } from '../../../loaders/mysql/driver.ts'
 import { mysql } from '../../../loaders/mysql/index.ts'
 import { LOCK, SHADOW_PREFIX } from '../../../loaders/mysql/names.ts'
@@ -45,6 +46,18 @@ describe.skipIf(!server.available())('MySQL and MariaDB', () => {
     await loadInto(snapshot, place.url)
     expect(await tableNames(place)).toEqual(['_tilth_loads', 'owners', 'pets'])
     await expectSame(snapshot, place.url)
+  })
+
+  it('keeps a key of 0 where a trigger looks at each row', async () => {
+    const zero = defineTable('zeros', { columns: { id: int(), name: text() }, primaryKey: ['id'] })
+    const rows = [0, 1, 2].map((id) => ({ id, name: `n${id}` }))
+    const snapshot = await snapshotOf([zero, rows])
+    await place.load(
+      `CREATE TABLE zeros (id INT PRIMARY KEY AUTO_INCREMENT, name LONGTEXT NOT NULL) ENGINE=InnoDB;
+       CREATE TRIGGER tidy BEFORE INSERT ON zeros FOR EACH ROW SET NEW.name = TRIM(NEW.name)`,
+    )
+    await loadInto(snapshot, place.url, { only: 'data' })
+    expect(await place.query('SELECT id FROM zeros ORDER BY id')).toEqual([['0'], ['1'], ['2']])
   })
 
   it('leaves nothing behind when the connection dies, and the next load is whole', async () => {

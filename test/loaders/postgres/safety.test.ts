@@ -1,6 +1,14 @@
 /** What PostgreSQL could hide or lose, and a load must not. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { array, defineTable, int, json, text } from '../../../generators/model/index.ts'
+import {
+  array,
+  defineTable,
+  enumeration,
+  enumType,
+  int,
+  json,
+  text,
+} from '../../../generators/model/index.ts'
 import { runLoad, rollBack, targetOf } from '../../../loaders/index.ts'
 import { backupBefore } from '../../../pipeline/guard/backup.ts'
 import { openSource } from '../../../pipeline/load/open-source.ts'
@@ -92,6 +100,25 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     await loadInto(snapshot, place.url, { only: 'data' })
     expect(await query(place.url, 'SELECT count(*) AS n FROM seen')).toEqual([{ n: '0' }])
     expect(await states()).toEqual(before)
+  })
+
+  it('says which view, and which type, is in the way', async () => {
+    await loadInto(snapshot, place.url)
+    await query(place.url, 'CREATE VIEW readers AS SELECT * FROM users')
+    await expect(takeBack(1)).rejects.toMatchObject({
+      message: expect.stringMatching(/drop users: the view readers reads it\. Nothing was changed/),
+    })
+    await query(place.url, 'DROP VIEW readers')
+    expect(await takeBack(1)).toMatchObject({ outcome: 'taken back' })
+    const moods = defineTable('moods', {
+      columns: { id: int(), mood: enumeration(enumType('mood', ['good', 'bad'])) },
+      primaryKey: ['id'],
+    })
+    const typed = await handmade(path('moods'), [[moods, [{ id: 1, mood: 'good' }]]], 'moods')
+    await query(place.url, "CREATE TYPE mood AS ENUM ('good')")
+    await expect(loadInto(typed, place.url)).rejects.toMatchObject({
+      message: expect.stringMatching(/create moods: the type "mood" is there already/),
+    })
   })
 
   it('refuses the name of a schema that the server would cut', async () => {
