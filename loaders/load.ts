@@ -1,15 +1,17 @@
 /** Leads a session through a load: complete and checked, or not at all. */
 import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
-import { sameContent, sourceSums, type SourceSums, tableContent, type Content } from './content/index.ts'
-import type { RowSource, Session, Target } from './database.ts'
-import { extraContent } from './extra-columns.ts'
 import type { LedgerTable } from '../output/sql/ledger.ts'
+import { type Content, type SourceSums, sameContent, sourceSums, tableContent } from './content/index.ts'
+import type { RowSource, Session, Target } from './database.ts'
+import { differingColumn, differingRows } from './differing-rows.ts'
+import { extraContent } from './extra-columns.ts'
+import { NOTHING_LOADED, refused } from './failure.ts'
 import { KeySet } from './key-set.ts'
 import { writeLedger } from './ledger.ts'
+import { orphanProblems } from './orphans.ts'
 import { type LoadPlan, type LoadRequest, planLoad } from './plan.ts'
 import type { PlannedTable } from './planned-tables.ts'
-import { orphanProblems } from './orphans.ts'
 import { countTables } from './row-counts.ts'
 import { sourceTexts } from './row-source.ts'
 
@@ -271,15 +273,28 @@ async function checkContents(
     const got = await tableContent(session, source.into, ours)
     const wanted = expected.get(source.table)!.content
     if (sameContent(got, wanted)) continue
-    throw otherContent(source, wanted, got)
+    throw await otherContent(session, source, wanted, got)
   }
 }
 
-const otherContent = ({ table }: RowSource, wanted: Content, got: Content): FixtureError =>
-  new FixtureError(
-    'DATABASE',
-    `Could not load ${table.id}: the database holds other values than the snapshot ` +
-      `(${got.rows} rows, sum ${got.sum}; expected ${wanted.rows}, ${wanted.sum}). Nothing was loaded. ` +
-      'A trigger, a column type or a setting of the database changes what is written.',
-    { facts: { table: table.id, expected: wanted, got } },
+/** The error for a table whose rows the database does not hold as they were loaded. */
+async function otherContent(
+  session: Session,
+  source: RowSource,
+  wanted: Content,
+  got: Content,
+): Promise<FixtureError> {
+  const { id } = source.table
+  const [first] = await differingRows(session, source, 1)
+  const column = first === undefined ? undefined : await differingColumn(session, source, first)
+  return refused(
+    'load',
+    `the database holds other values than the snapshot (${got.rows} rows, sum ${got.sum}; expected ${wanted.rows}, ${wanted.sum})`,
+    {
+      table: id,
+      ...(first === undefined ? {} : { row: first.row }),
+      ...(column === undefined ? {} : { column }),
+    },
+    `${NOTHING_LOADED} A trigger, a column type or a setting of the database changes what is written.`,
   )
+}

@@ -1,10 +1,10 @@
 /** Takes a load back: exactly the rows that it put in, or all that was there before it from a backup. */
 import { FixtureError, hasColumn, type Table } from '../generators/model/index.ts'
-import type { Texts } from '../output/encoding.ts'
-import { ContentSum, contentOf, sameContent, sourceContent } from './content/index.ts'
+import { ContentSum, sameContent, sourceContent } from './content/index.ts'
 import type { FoundTable, RowSource, Session, Target } from './database.ts'
+import { differingRows } from './differing-rows.ts'
 import { extraColumns, extraContent } from './extra-columns.ts'
-import { KeySet, keyPlaces, keyTexts } from './key-set.ts'
+import { KeySet, keyPlaces } from './key-set.ts'
 import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables, makeTwins } from './key-tables.ts'
 import { type LedgerEntry, loadsInForce, MADE, readLedger, writeLedger } from './ledger.ts'
 import { orderedSources } from './plan.ts'
@@ -187,7 +187,9 @@ async function compareRows(
   }
   if (sameContent(wanted, got.result())) return { other, problem: undefined }
   const missing = wanted.rows - got.result().rows
-  const examples = await changedKeys(session, source)
+  const examples = (await differingRows(session, source, EXAMPLES)).map(
+    ({ key }) => `(${(JSON.parse(key) as string[]).join(', ')})`,
+  )
   const what = missing > 0 ? `${missing} of ${wanted.rows} rows are gone` : 'rows have other values'
   return {
     other,
@@ -197,24 +199,6 @@ async function compareRows(
 
 /** Keys that a message lists at most. */
 const EXAMPLES = 5
-
-/** The keys of the first rows that are not there as they were loaded. */
-async function changedKeys(session: Session, source: RowSource): Promise<readonly string[]> {
-  const { into: table } = source
-  const keyOf = keyTexts(table)
-  const sumOf = (texts: Readonly<Texts>): string => contentOf(table, [texts]).sum
-  const there = new Map<string, string>()
-  for await (const batch of session.read(table))
-    for (const texts of batch) there.set(keyOf(texts), sumOf(texts))
-  const changed: string[] = []
-  for (const texts of sourceTexts(source)) {
-    const key = keyOf(texts)
-    if (there.get(key) === sumOf(texts)) continue
-    changed.push(`(${(JSON.parse(key) as string[]).join(', ')})`)
-    if (changed.length === EXAMPLES) break
-  }
-  return changed
-}
 
 const refusal = (reason: string, lines: readonly string[]): FixtureError =>
   new FixtureError(

@@ -102,6 +102,19 @@ describe.skipIf(!serverOf('postgres').available())('a load into PostgreSQL', () 
     expect(await states()).toEqual(before)
   })
 
+  it('names the first row and column that the database has otherwise', async () => {
+    await query(
+      place.url,
+      `CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL);
+       CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN IF NEW.id > 7 THEN NEW.name := upper(NEW.name); END IF; RETURN NEW; END $$;
+       CREATE TRIGGER shout BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION shout()`,
+    )
+    await expect(loadInto(snapshot, place.url, { mode: 'append' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^Could not load users, row 2, column name: .*Nothing was loaded/s),
+    })
+  })
+
   it('says which view, and which type, is in the way', async () => {
     await loadInto(snapshot, place.url)
     await query(place.url, 'CREATE VIEW readers AS SELECT * FROM users')
