@@ -1,6 +1,7 @@
 /** What stands in a MySQL or MariaDB database. */
 import { FixtureError, flatName, type Table } from '../../generators/model/index.ts'
 import { quoteText } from '../../output/sql/mysql-values.ts'
+import { quoteBacktick } from '../../output/sql/names.ts'
 import type { FoundTable, Session, SqlRow } from '../database.ts'
 import { countTables } from '../row-counts.ts'
 import { LEDGER_LAST, LEDGER_NEXT, SHADOW_PREFIX } from './names.ts'
@@ -80,6 +81,26 @@ export async function tablesWithTriggers(
       AND EVENT_OBJECT_TABLE IN (${nameList(rule, tables.map(flatName))})`)
   const names = new Set(rows.map(({ tab }) => folded(rule, tab ?? '')))
   return new Set(tables.filter((table) => names.has(folded(rule, flatName(table)))).map(({ id }) => id))
+}
+
+/** Makes sequences of MariaDB by which columns are filled go on after the largest value; AUTO_INCREMENT does so itself. */
+export async function advanceSequences(
+  session: Session,
+  rule: NameRule,
+  tables: readonly Table[],
+): Promise<void> {
+  const rows = await session.rows(`
+    SELECT TABLE_NAME AS tab, COLUMN_NAME AS name, COLUMN_DEFAULT AS value FROM information_schema.COLUMNS
+    WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN (${nameList(rule, tables.map(flatName))})
+      AND DATA_TYPE IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint')`)
+  for (const { tab, name, value } of rows) {
+    const sequence = /^nextval\((.+)\)$/i.exec(value ?? '')?.[1]
+    if (sequence === undefined) continue
+    const [top] = await session.rows(
+      `SELECT max(${quoteBacktick(name!)}) AS value FROM ${quoteBacktick(tab!)}`,
+    )
+    if (top?.value !== null) await session.run(`DO SETVAL(${sequence}, ${top?.value})`)
+  }
 }
 
 const foundColumn = ({ name, type, nullable, extra, has_default, computed }: SqlRow) => ({

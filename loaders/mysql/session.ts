@@ -21,7 +21,7 @@ import { orphanProblems } from '../orphans.ts'
 import { countTables } from '../row-counts.ts'
 import { backupSources, backupTables } from './backup.ts'
 import { cancel } from './cancel.ts'
-import { findTables, leftBehind, type NameRule, refuseEngines, tablesWithTriggers } from './catalog.ts'
+import * as catalog from './catalog.ts'
 import { type Copy, copyInserts, copyStream, INSERTS, InsertError, isRefusal } from './copy.ts'
 import { type Connection, connect } from './driver.ts'
 import { type Place, serverError } from './errors.ts'
@@ -78,7 +78,7 @@ class MysqlSession implements Session {
   #restore: () => Promise<void> = async () => undefined
   #cancelled: Promise<void> | undefined
   #patience: NodeJS.Timeout | undefined
-  #rule: NameRule = { lowerCase: 0 }
+  #rule: catalog.NameRule = { lowerCase: 0 }
   #localInfile = false
   #maxPacket = 1 << 20
   #work: LoadWork | undefined
@@ -131,7 +131,7 @@ class MysqlSession implements Session {
   }
 
   async find(tables: readonly Table[]): Promise<ReadonlyMap<string, FoundTable>> {
-    return findTables(this, { rule: this.#rule, nameOf: (table) => this.#plainName(table) }, tables)
+    return catalog.findTables(this, { rule: this.#rule, nameOf: (table) => this.#plainName(table) }, tables)
   }
 
   async lock(onWait: () => void): Promise<void> {
@@ -144,9 +144,9 @@ class MysqlSession implements Session {
 
   async begin(work: LoadWork): Promise<void> {
     if (work.looksOnly === true) return this.#beginLook(work)
-    await this.#dropTables(await leftBehind(this))
+    await this.#dropTables(await catalog.leftBehind(this))
     this.#hadLedger = (await this.find([LEDGER])).has(LEDGER.id)
-    if (!work.create) await refuseEngines(this, this.#rule, work.tables)
+    if (!work.create) await catalog.refuseEngines(this, this.#rule, work.tables)
     this.#work = work
     this.#way = work.create ? 'make' : 'fill'
     if (work.create) await this.#copyLedger()
@@ -187,6 +187,7 @@ class MysqlSession implements Session {
     } else if (againstOrder(this.#keys).length > 0) {
       await refuseOrphans(this, this.#keys)
     }
+    if (this.#way === 'fill') await catalog.advanceSequences(this, this.#rule, tables)
     await orphanProblems(this, tables, quote)
   }
 
@@ -318,7 +319,7 @@ class MysqlSession implements Session {
     // CREATE TABLE would end the transaction.
     if (!this.#hadLedger) await this.run(MYSQL_LEDGER.create, LEDGER.id)
     this.#keys = await findKeys(this, this.#rule, tables)
-    this.#inserted = await tablesWithTriggers(this, this.#rule, tables)
+    this.#inserted = await catalog.tablesWithTriggers(this, this.#rule, tables)
     if (againstOrder(this.#keys).length > 0) await this.#setKeyChecks(false)
     await this.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
     await this.run('START TRANSACTION READ WRITE')

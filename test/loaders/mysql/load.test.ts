@@ -60,6 +60,21 @@ describe.skipIf(!server.available())('MySQL and MariaDB', () => {
     expect(await place.query('SELECT id FROM zeros ORDER BY id')).toEqual([['0'], ['1'], ['2']])
   })
 
+  it('goes on counting where a default counts by a sequence', async () => {
+    const [version] = await place.query('SELECT VERSION()')
+    // MySQL has no sequences.
+    if (!version![0]!.includes('MariaDB')) return
+    const counted = defineTable('counted', { columns: { id: int(), name: text() }, primaryKey: ['id'] })
+    const snapshot = await snapshotOf([counted, [4, 7].map((id) => ({ id, name: `n${id}` }))])
+    await place.load(
+      `CREATE SEQUENCE counter;
+       CREATE TABLE counted (id INT PRIMARY KEY DEFAULT NEXTVAL(counter), name LONGTEXT NOT NULL) ENGINE=InnoDB`,
+    )
+    await loadInto(snapshot, place.url, { only: 'data' })
+    await place.load("INSERT INTO counted (name) VALUES ('next')")
+    expect(await place.query('SELECT max(id) FROM counted')).toEqual([['8']])
+  })
+
   it('leaves nothing behind when the connection dies, and the next load is whole', async () => {
     const snapshot = await snapshotOf([owners, OWNERS], [pets, PETS])
     const killed = loadInto(snapshot, place.url, {
