@@ -20,11 +20,13 @@ export function toFixtureError(thrown: unknown): FixtureError {
 }
 
 /**
- * A text in which the user and password of URLs are blotted out: a URL may stand in any word of a command line, also in
- * one that is repeated because it is wrong.
+ * A text in which the user and password of URLs are blotted out, also where slashes are missing or all is encoded: a URL
+ * may stand in any word of a command line, also in one that is repeated because it is wrong.
  */
 export const withoutPasswords = (text: string): string =>
-  text.replace(/\b([a-z][a-z0-9+.-]*:\/\/?)[^\s"'<>]*@/gi, '$1***@')
+  text
+    .replace(/\b([a-z][a-z0-9+.-]*:\/{0,2})[^\s"'<>]*@/gi, '$1***@')
+    .replace(/%3a[^\s"'<>@]*%40/gi, '%3A***%40')
 
 const factsWithoutPasswords = (facts: FixtureError['facts']): unknown =>
   JSON.parse(

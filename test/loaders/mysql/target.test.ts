@@ -113,7 +113,10 @@ describe('targets', () => {
 
   it.each([
     ['mysql://u:secret@h', /names no database/],
-    ['mysql://u:secret@h:99999/a', /URL|port/],
+    ['mysql://u:secret@h:99999/a', /the port is not a number from 1 to 65535/],
+    ['mysql:u:secret@h/a', /no \/\/ after the first colon/],
+    ['mysql:/u:secret@h/a', /no \/\/ after the first colon/],
+    ['mariadb:///u:secret@h/a', /an @ stands behind the host/],
     ['mysql://u:secret@h/a?ssl-mode=maybe', /ssl-mode is none of DISABLED/],
     ['mysql://u:secret@h/a?sslmode=require', /"sslmode" is not known/],
     ['mysql://u:secret%@h/a', /%25/],

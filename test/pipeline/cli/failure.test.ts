@@ -10,6 +10,9 @@ describe('passwords in messages', () => {
     ['"mysql://u:pw@h"', '"mysql://***@h"'],
     ['mariadb://pw@h and postgres://h/d', 'mariadb://***@h and postgres://h/d'],
     ["open 'postgres:/u:pw@h/d/manifest.json'", "open 'postgres:/***@h/d/manifest.json'"],
+    ['database "mysql:u:pw@h/d"', 'database "mysql:***@h/d"'],
+    ['mysql://h:3306/u%3Apw%40h%2Fd', 'mysql://h:3306/u%3A***%40h%2Fd'],
+    ['postgres%3A%2F%2Fu%3apw%40h%2Fd', 'postgres%3A***%40h%2Fd'],
     ['ann@example.com wrote', 'ann@example.com wrote'],
     ['postgres://h/d, ann@example.com', 'postgres://h/d, ann@example.com'],
   ])('%j', (text, shown) => {
