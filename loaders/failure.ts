@@ -65,12 +65,24 @@ export async function importDriver<T>(
 const isMissing = (error: unknown): boolean =>
   ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes((error as NodeJS.ErrnoException)?.code ?? '')
 
-/** The error of a server that could not be reached, with advice by what the system said. */
-export function unreachable(label: string, cause: unknown): FixtureError {
+/** Why a server lets nobody in, and what to do. */
+export interface Unreachable {
+  readonly reason: string
+  readonly advice: string
+}
+
+/**
+ * The error of a server that could not be reached, with advice by what the system said.
+ * @param known what the database's own driver makes of the cause
+ */
+export function unreachable(label: string, cause: unknown, known?: Unreachable): FixtureError {
   const code = (cause as NodeJS.ErrnoException)?.code ?? ''
   const reason =
-    REASONS[code] ?? (cause instanceof Error && cause.message !== '' ? cause.message : String(code || cause))
-  const advice = CONNECT_ADVICE[code] === undefined ? '' : ` ${CONNECT_ADVICE[code]}`
+    known?.reason ??
+    REASONS[code] ??
+    (cause instanceof Error && cause.message !== '' ? cause.message : String(code || cause))
+  const sentence = known?.advice ?? CONNECT_ADVICE[code]
+  const advice = sentence === undefined ? '' : ` ${sentence}`
   return new FixtureError(
     'DATABASE',
     `Cannot connect to ${label}: ${reason.replace(/[.\s]+$/, '')}.${advice}`,

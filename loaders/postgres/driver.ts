@@ -1,8 +1,16 @@
 /** The driver: loaded when it is used, one connection, its errors as FixtureError. */
+import { Socket } from 'node:net'
 import type { Client, ClientConfig } from 'pg'
 import type copyStreams from 'pg-copy-streams'
 import { FixtureError } from '../../generators/model/index.ts'
-import { type FailureFacts, importDriver, NOTHING_LOADED, refused, unreachable } from '../failure.ts'
+import {
+  type FailureFacts,
+  importDriver,
+  NOTHING_LOADED,
+  refused,
+  type Unreachable,
+  unreachable,
+} from '../failure.ts'
 import type { PostgresAddress } from './target.ts'
 
 /** The packages of the driver. */
@@ -28,12 +36,36 @@ export async function connect(address: PostgresAddress): Promise<Connection> {
   try {
     await client.connect()
   } catch (cause) {
-    throw unreachable(address.label, cause)
+    throw unreachable(address.label, cause, asksForPassword(cause) ? NO_PASSWORD : undefined)
   }
   return { client, streams: streams.default ?? streams }
 }
 
-function configOf({ host, port, user, database, password, sslmode }: PostgresAddress): ClientConfig {
+/** The driver's own words for a server that asks for a password when it has found none. */
+const asksForPassword = (cause: unknown): boolean =>
+  cause instanceof Error && /\bpassword must be a (?:non-empty )?string\b/i.test(cause.message)
+
+const NO_PASSWORD: Unreachable = {
+  reason: 'the server asks for a password, and there is none',
+  advice: 'It may come from PGPASSWORD, from ~/.pgpass (or the file in PGPASSFILE), or stand in the URL.',
+}
+
+/** A socket that goes to an address of its own, whatever host the driver names: that one is for certificate and password. */
+class AddressSocket extends Socket {
+  readonly #to: { readonly host: string; readonly port: number }
+
+  constructor(host: string, port: number) {
+    super()
+    this.#to = { host, port }
+  }
+
+  override connect(): this {
+    return super.connect(this.#to)
+  }
+}
+
+function configOf(address: PostgresAddress): ClientConfig {
+  const { host, hostaddr, port, user, database, password, sslmode } = address
   return {
     host,
     port,
@@ -41,6 +73,7 @@ function configOf({ host, port, user, database, password, sslmode }: PostgresAdd
     database,
     ...(password === undefined ? {} : { password }),
     ...sslOf(sslmode),
+    ...(hostaddr === undefined ? {} : { stream: () => new AddressSocket(hostaddr, port) }),
     application_name: 'tilth',
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
