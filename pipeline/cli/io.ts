@@ -1,5 +1,5 @@
 /** Where a command reads and writes: two streams, the environment, and the signal that stops it. */
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 
 /** A stream of text. */
@@ -25,7 +25,10 @@ export interface Io {
   /** Progress and errors. */
   readonly err: Output
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Asks on the terminal and gives the line that was typed; undefined where nobody can answer, as in CI. */
+  /**
+   * Asks on the terminal and gives the line that was typed, an empty one for Ctrl-D; undefined where nobody can answer, as
+   * in CI.
+   */
   readonly ask?: (question: string) => Promise<string>
   /** Standard input and output, where both are terminals and it is not CI: only there questions begin by themselves. */
   readonly terminal?: Terminal
@@ -89,14 +92,26 @@ export function terminalQuestions(
     // The line editor takes Ctrl-C for itself.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
     try {
-      return await lines.question(question, { signal })
-    } catch (error) {
-      signal.throwIfAborted()
-      throw error
+      const line = await lineOrEnd(lines, question, signal)
+      // Ctrl-D leaves the cursor behind the question.
+      if (line === undefined) output.write('\n')
+      return line ?? ''
     } finally {
       lines.close()
     }
   }
+}
+
+/** The line that is typed; undefined when the input ends without one, which some versions of Node.js call an error. */
+function lineOrEnd(lines: Interface, question: string, signal: AbortSignal): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    lines.once('close', () => resolve(undefined))
+    lines.question(question, { signal }).then(resolve, (error: unknown) => {
+      if (signal.aborted) reject(signal.reason)
+      else if ((error as NodeJS.ErrnoException).code === 'ABORT_ERR') resolve(undefined)
+      else reject(error)
+    })
+  })
 }
 
 /** A process's stream. A reader that has gone away (`| head`) is no error: what is written later is dropped. */

@@ -4,9 +4,13 @@ import { FixtureError } from '../../generators/model/index.ts'
 import type { OtherRows, Target } from '../../loaders/index.ts'
 import { grouped } from '../cli/figures.ts'
 import { type Io, paint, writeLines } from '../cli/io.ts'
+import { oneLine } from '../cli/text-table.ts'
 
 /** Seconds between the confirmation and the first change. */
 export const COUNTDOWN_SECONDS = 10
+
+/** Columns of a wrong name that a message shows at most: whatever was pasted. */
+const SHOWN_COLUMNS = 60
 
 /**
  * `others`: per table id, rows that no load of ours put there. Why a target counts as production, one sentence each; none when it does not: it is on this machine and the tables
@@ -53,7 +57,7 @@ export async function passGuard(
 ): Promise<void> {
   if (reasons.length === 0) return
   const answer = confirmed ?? (await askName(io, target))
-  if (answer !== target.name) throw unconfirmed(target, reasons, confirmed)
+  if (answer !== target.name) throw unconfirmed(target, reasons, answer)
   await countDown(io, `${action} ${target.label}`, wait)
 }
 
@@ -63,7 +67,8 @@ async function askName(io: Io, target: Target): Promise<string | undefined> {
 }
 
 function unconfirmed(target: Target, reasons: readonly string[], got: string | undefined): FixtureError {
-  const wrong = got === undefined ? '' : ` ${JSON.stringify(got)} is not its name.`
+  const wrong =
+    got === undefined || got === '' ? '' : ` ${oneLine(JSON.stringify(got), SHOWN_COLUMNS)} is not its name.`
   return new FixtureError(
     'UNCONFIRMED',
     `${target.label} counts as production: ${reasons.join('; ')}.${wrong} Nothing was changed. If it is meant, add --confirm-production ${JSON.stringify(target.name)}.`,

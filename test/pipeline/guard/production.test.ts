@@ -60,16 +60,19 @@ describe('the guard', () => {
   })
 
   it.each([
-    ['nobody can be asked', undefined, undefined],
-    ['another name was given', 'shopp', undefined],
-    ['another name was typed', undefined, 'yes'],
-  ])('refuses when %s', async (_, confirmed, typed) => {
+    ['nobody can be asked', undefined, undefined, undefined],
+    ['nothing was typed', undefined, ' ', undefined],
+    ['another name was given', 'shopp', undefined, '"shopp" is not its name'],
+    ['another name was typed', undefined, 'yes', '"yes" is not its name'],
+    ['a whole page was typed', undefined, 'y'.repeat(999), `"${'y'.repeat(58)}… is not its name`],
+  ])('refuses when %s', async (_, confirmed, typed, named) => {
     const io = ioOf(typed === undefined ? {} : { ask: async () => typed })
-    await expect(passGuard(io, request(remote, confirmed))).rejects.toMatchObject({
-      code: 'UNCONFIRMED',
-      exitCode: 8,
-      message: expect.stringContaining('--confirm-production "shop"'),
-    })
+    const refusal = await passGuard(io, request(remote, confirmed)).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'UNCONFIRMED', exitCode: 8 })
+    const { message } = refusal as Error
+    expect(message).toContain('--confirm-production "shop"')
+    if (named === undefined) expect(message).not.toContain('is not its name')
+    else expect(message).toContain(named)
     expect(io.text()).not.toContain('begins in')
   })
 
