@@ -32,6 +32,8 @@ export interface LoadOptions {
   /** False: what the database holds is counted, but not read back and compared. */
   readonly contentCheck?: boolean
   readonly onProgress?: (progress: LoadProgress) => void
+  /** Is given the plan that was made under the lock, which is what is done. */
+  readonly onPlan?: (plan: LoadPlan) => void
   /** Runs within the transaction, when the rows are there and before they are checked. */
   readonly afterRows?: (session: Session) => Promise<void>
   /** Runs within the transaction, when the plan still stands and before anything is changed, such as a backup. */
@@ -80,6 +82,7 @@ export async function runLoad(
   )
   // Another load may have ended meanwhile.
   const plan = await planLoad(session, target, request)
+  options.onPlan?.(plan)
   if (!plan.needed) {
     const seconds = { rows: 0, keys: 0, statistics: 0, check: 0 }
     return { outcome: 'nothing to do', rows: {}, load: undefined, seconds }

@@ -64,7 +64,9 @@ export const load = defineCommand({
     const progress = loadProgressView(io, flags.quiet)
     const { withPreparedLoad } = await import('../load/load.ts')
     const { RECORDS_FOLDER } = await import('../guard/records.ts')
-    const { planFacts, planLines, secondsLine } = await import('../load/describe-plan.ts')
+    const { guardFacts, guardLines, planFacts, planLines, secondsLine } = await import(
+      '../load/describe-plan.ts'
+    )
     const { productionReasons } = await import('../guard/production.ts')
     const { rowsOfOthers } = await import('../../loaders/index.ts')
     const { runGuarded } = await import('../load/run-guarded.ts')
@@ -76,8 +78,9 @@ export const load = defineCommand({
         const reasons = plan.needed
           ? productionReasons(target, rowsOfOthers(plan.tables), plan.disposable)
           : []
-        if (flags.json) writeJson(io.out, { dryRun: true, ...planFacts(prepared, reasons) })
-        else writeLines(io.out, planLines(prepared, reasons, io.out))
+        const guard = guardFacts(prepared, reasons, !flags['no-backup'])
+        if (flags.json) writeJson(io.out, { dryRun: true, ...planFacts(prepared, reasons), ...guard })
+        else writeLines(io.out, [...planLines(prepared, reasons, io.out), ...guardLines(guard)])
         return 0
       }
       const done = await runGuarded(io, prepared, full, {

@@ -1,5 +1,5 @@
 /** What stays of loads on this side: an audit log of production targets, and a report of every load. */
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { ioError } from '../snapshot/io-error.ts'
@@ -61,15 +61,34 @@ export function stampedName(database: string): string {
   return `${stamp}-${plain || 'database'}`
 }
 
-/** Writes a report twice, as Markdown and as JSON; gives the Markdown's path. Throws FixtureError IO. */
+/**
+ * Writes a report twice, as Markdown and as JSON under one name, which gets a number where others have it; gives the
+ * Markdown's path. Throws FixtureError IO.
+ */
 export function writeReport(folder: string, name: string, markdown: string, json: unknown): string {
-  const path = join(folder, 'reports', `${name}.md`)
+  const reports = join(folder, 'reports')
+  let path = join(reports, `${name}.md`)
   try {
-    mkdirSync(join(folder, 'reports'), { recursive: true })
-    writeFileSync(path, markdown)
-    writeFileSync(join(folder, 'reports', `${name}.json`), `${JSON.stringify(json, null, 2)}\n`)
+    mkdirSync(reports, { recursive: true })
+    for (let i = 2; !isNew(path, markdown); i++) path = join(reports, `${name}-${i}.md`)
+    writeFileSync(jsonOf(path), `${JSON.stringify(json, null, 2)}\n`)
   } catch (cause) {
     throw ioError('write', path, cause)
   }
   return path
+}
+
+const jsonOf = (markdown: string): string => markdown.replace(/\.md$/, '.json')
+
+/** Writes the Markdown unless one is there; whoever has written it has the name, also when two loads end at once. */
+function isNew(path: string, markdown: string): boolean {
+  // Of a report that somebody took apart.
+  if (existsSync(jsonOf(path))) return false
+  try {
+    writeFileSync(path, markdown, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }

@@ -1,8 +1,9 @@
 /** A planned load, and a finished one, in words and as data. */
 import type { LoadPlan, LoadResult } from '../../loaders/index.ts'
-import { duration, grouped } from '../cli/figures.ts'
+import { duration } from '../cli/figures.ts'
 import type { Output } from '../cli/io.ts'
-import { textTable } from '../cli/text-table.ts'
+import { shownPlan } from '../guard/plan-lines.ts'
+import { COUNTDOWN_SECONDS } from '../guard/production.ts'
 import type { PreparedLoad } from './load.ts'
 
 /** The plan as data. */
@@ -36,29 +37,35 @@ export function planFacts({ plan, target, session, source }: PreparedLoad, reaso
 
 /** The plan as lines for a reader. */
 export function planLines(prepared: PreparedLoad, reasons: readonly string[], output: Output): string[] {
-  const facts = planFacts(prepared, reasons)
-  const { dataset, scenario, id } = facts.snapshot
+  const { snapshot, server, tables, notes } = planFacts(prepared, reasons)
+  const { dataset, scenario, id } = snapshot
   return [
     `snapshot  ${dataset} ${scenario} (${id.slice(0, 12)})`,
-    `target    ${facts.target} (${facts.server})`,
-    `database  ${facts.database}`,
-    ...textTable(
-      [
-        { heading: 'table' },
-        { heading: 'action' },
-        { heading: 'rows', right: true },
-        { heading: 'there now', right: true },
-      ],
-      facts.tables.map(({ table, action, rows, existing }) => [
-        table,
-        action,
-        grouped(rows),
-        grouped(existing),
-      ]),
-      output,
-    ),
-    ...facts.notes.map((note) => `  note: ${note}`),
-    ...(reasons.length === 0 ? [] : [`  production: ${reasons.join('; ')}`]),
+    ...shownPlan({ target: prepared.target, version: server, tables, notes, reasons }, output),
+  ]
+}
+
+/** What the guard would ask for and do before a load, as data. */
+export function guardFacts({ plan, target }: PreparedLoad, reasons: readonly string[], backup: boolean) {
+  const guarded = reasons.length > 0
+  const filled = plan.tables.filter(({ before }) => (before ?? 0) > 0)
+  return {
+    /** What `--confirm-production` has to be; null: nothing is asked. */
+    confirmation: guarded ? target.name : null,
+    /** The tables whose rows would be written to a backup first. */
+    backup: guarded && backup && !plan.create ? filled.map(({ source }) => source.table.id) : [],
+  }
+}
+
+/** The same as lines; none where nothing would be asked. */
+export function guardLines({ confirmation, backup }: ReturnType<typeof guardFacts>): string[] {
+  if (confirmation === null) return []
+  const tables = `${backup.length} table${backup.length === 1 ? '' : 's'}`
+  return [
+    `  to be confirmed: --confirm-production ${JSON.stringify(confirmation)}, or typed; then ${COUNTDOWN_SECONDS} seconds in which Ctrl-C stops it`,
+    backup.length === 0
+      ? '  backup: none would be made'
+      : `  backup: the rows of ${tables} would be written first (${backup.join(', ')})`,
   ]
 }
 
@@ -85,9 +92,27 @@ export function resultFacts(
   }
 }
 
-/** The report of a finished load in Markdown. */
-export function reportMarkdown(facts: ReturnType<typeof resultFacts>, when: string): string {
-  const { snapshot, seconds } = facts
+/** What a report says of a load that failed. `error` is without passwords. */
+export const failureFacts = (
+  prepared: PreparedLoad,
+  reasons: readonly string[],
+  error: { readonly code: string; readonly message: string },
+  backup?: string,
+) => ({
+  ...planFacts(prepared, reasons),
+  outcome: 'failed' as const,
+  load: null,
+  loaded: {} as Readonly<Record<string, number>>,
+  error,
+  ...(backup === undefined ? {} : { backup }),
+})
+
+type ResultFacts = ReturnType<typeof resultFacts>
+type FailureFacts = ReturnType<typeof failureFacts>
+
+/** The report of a load in Markdown. */
+export function reportMarkdown(facts: ResultFacts | FailureFacts, when: string): string {
+  const { snapshot } = facts
   const rows = facts.tables.map(
     ({ table, action, existing }) =>
       `| ${cell(table)} | ${action} | ${facts.loaded[table] ?? 0} | ${existing} |`,
@@ -100,7 +125,7 @@ export function reportMarkdown(facts: ReturnType<typeof resultFacts>, when: stri
     `- target: ${cell(facts.target)} (${facts.server})`,
     `- snapshot: ${snapshot.id}`,
     `- mode: ${facts.mode}${facts.only === null ? '' : `, ${facts.only} only`}`,
-    `- seconds: rows ${seconds.rows.toFixed(2)}, keys and counts ${seconds.keys.toFixed(2)}, statistics ${seconds.statistics.toFixed(2)}, content check ${seconds.check.toFixed(2)}`,
+    'error' in facts ? `- error: ${facts.error.code}: ${cell(facts.error.message)}` : secondsItem(facts),
     ...(facts.backup === undefined ? [] : [`- backup: ${cell(facts.backup)}`]),
     ...(facts.production.length === 0 ? [] : [`- production: ${facts.production.map(cell).join('; ')}`]),
     '',
@@ -112,6 +137,9 @@ export function reportMarkdown(facts: ReturnType<typeof resultFacts>, when: stri
     '',
   ].join('\n')
 }
+
+const secondsItem = ({ seconds }: ResultFacts): string =>
+  `- seconds: rows ${seconds.rows.toFixed(2)}, keys and counts ${seconds.keys.toFixed(2)}, statistics ${seconds.statistics.toFixed(2)}, content check ${seconds.check.toFixed(2)}`
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 

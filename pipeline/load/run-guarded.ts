@@ -1,13 +1,14 @@
 /** A load as the command line does it: shown, guarded, recorded. */
 import { FixtureError } from '../../generators/model/index.ts'
 import { type LoadResult, rowsOfOthers, runLoad } from '../../loaders/index.ts'
+import { toFixtureError, withoutPasswords } from '../cli/failure.ts'
 import type { Io } from '../cli/io.ts'
 import { writeLines } from '../cli/io.ts'
 import { audited } from '../guard/audited.ts'
 import { productionReasons } from '../guard/production.ts'
 import { stampedName, writeReport } from '../guard/records.ts'
 import { backupBefore } from '../guard/backup.ts'
-import { planLines, reportMarkdown, resultFacts } from './describe-plan.ts'
+import { failureFacts, planLines, reportMarkdown, resultFacts } from './describe-plan.ts'
 import { afterRows, type LoadSnapshotRequest, type PreparedLoad } from './load.ts'
 
 /** What the command line adds to a request. */
@@ -41,6 +42,7 @@ export async function runGuarded(
   const guarded = reasons.length > 0
   const name = stampedName(target.name)
   let backup: string | undefined
+  let current = prepared
   const known = () => (backup === undefined ? {} : { backup })
   const change = {
     target,
@@ -54,33 +56,48 @@ export async function runGuarded(
   } as const
   const result = await audited(io, change, async () => {
     const value = await runLoad(session, target, prepared.request, {
+      onPlan: (made) => {
+        current = { ...prepared, plan: made }
+      },
       ...(request.contentCheck === undefined ? {} : { contentCheck: request.contentCheck }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
       ...afterRows(prepared, request),
-      beforeChanges: async (current) => {
+      beforeChanges: async (made) => {
         // Rows that came while we waited have not been confirmed by anybody.
-        const now = productionReasons(target, rowsOfOthers(current.tables), current.disposable)
+        const now = productionReasons(target, rowsOfOthers(made.tables), made.disposable)
         if (!guarded && now.length > 0) throw changedMeanwhile(target.label)
         if (guarded && options.backup)
-          backup = await backupBefore(session, current, options.records, name, source.manifest.id)
+          backup = await backupBefore(session, made, options.records, name, source.manifest.id)
       },
+    }).catch((error: unknown) => {
+      const { code, message } = toFixtureError(io.signal.aborted ? io.signal.reason : error)
+      const failure = { code, message: withoutPasswords(message) }
+      report(io, options.records, name, failureFacts(current, reasons, failure, backup))
+      throw error
     })
     const rows = Object.values(value.rows).reduce((all, one) => all + one, 0)
     return { value, audit: { rows, ...(value.load === undefined ? {} : { load: value.load }), ...known() } }
   })
-  const facts = resultFacts(prepared, reasons, result, backup)
+  const facts = resultFacts(current, reasons, result, backup)
   if (result.outcome !== 'loaded') return { result, facts, report: undefined }
   return { result, facts, report: report(io, options.records, name, facts) }
 }
 
-/** Writes the report; the load is done, whether or not that can be. */
-function report(io: Io, records: string, name: string, facts: GuardedResult['facts']): string | undefined {
+/** Writes the report; the load is done or has failed, whether or not that can be. */
+function report(
+  io: Io,
+  records: string,
+  name: string,
+  facts: Parameters<typeof reportMarkdown>[0],
+): string | undefined {
+  const when = new Date().toISOString()
   try {
-    return writeReport(records, name, reportMarkdown(facts, new Date().toISOString()), facts)
+    return writeReport(records, name, reportMarkdown(facts, when), { when, ...facts })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    writeLines(io.err, [`The rows are loaded, but there is no report: ${reason}`])
+    const outcome = facts.outcome === 'failed' ? 'The load has failed, and' : 'The rows are loaded, but'
+    writeLines(io.err, [`${outcome} there is no report: ${reason}`])
     return undefined
   }
 }

@@ -49,6 +49,7 @@ describe.skipIf(!serverOf('postgres').available())('loading on the command line'
       loaded: { items: 2 },
       production: [],
       mode: 'create',
+      when: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     })
     expect(readFileSync(join(records, 'reports', markdown!), 'utf8')).toContain(
       '| items | create and fill | 2 | 0 |',
@@ -57,6 +58,61 @@ describe.skipIf(!serverOf('postgres').available())('loading on the command line'
     expect(readdirSync(join(records, 'reports'))).toHaveLength(2)
     expect((await tilth(['loads'])).out).toMatch(/1 .* load +create +items only +2 +in force/)
     expect(existsSync(join(records, 'audit.jsonl'))).toBe(false)
+  })
+
+  it('reports a load that failed, without a password', async () => {
+    await query(place.url, "CREATE TABLE items (id int PRIMARY KEY, name text CHECK (name <> 'two'))")
+    const to = place.url.replace('postgres@', 'postgres:canary@')
+    const words = ['load', snapshot, '--data-only', '--to', to, '--records', records]
+    const { code, err } = await runHere(words, commands)
+    expect(code).toBe(7)
+    expect(err).toContain('items')
+    const [json, markdown] = readdirSync(join(records, 'reports')).sort()
+    const texts = [json, markdown].map((name) => readFileSync(join(records, 'reports', name!), 'utf8'))
+    expect(JSON.parse(texts[0]!)).toMatchObject({
+      outcome: 'failed',
+      load: null,
+      loaded: {},
+      error: { code: 'DATABASE', message: expect.stringContaining('items_name_check') },
+    })
+    expect(texts[1]).toMatch(/- outcome: failed\n[\s\S]*- error: DATABASE: Could not [^\n]*items_name_check/)
+    expect(texts.join('') + err).not.toContain('canary')
+    expect(await stateOf(place.url, [items])).toEqual({ items: [] })
+  })
+
+  it('shows the plan that was decided on when another load came first', async () => {
+    const done = await Promise.all([1, 2, 3].map(() => tilth(['load', snapshot, '--json'])))
+    const said = done.map(({ out }) => JSON.parse(out)).sort((a, b) => a.outcome.localeCompare(b.outcome))
+    expect(said.map(({ outcome, needed }) => [outcome, needed])).toEqual([
+      ['loaded', true],
+      ['nothing to do', false],
+      ['nothing to do', false],
+    ])
+    expect(said[1].tables).toMatchObject([{ table: 'items', action: 'nothing to do', existing: 2 }])
+  })
+
+  it('says in a dry run what would be asked and written first', async () => {
+    await makeTables(place.url, [items])
+    const name = new URL(place.url).pathname.slice(1)
+    const dry = ['load', snapshot, '--mode', 'append', '--dry-run']
+    expect(JSON.parse((await tilth([...dry, '--json'])).out)).toMatchObject({
+      production: [],
+      confirmation: null,
+      backup: [],
+    })
+    expect((await tilth(dry)).out).not.toContain('confirm')
+    await insert(place.url, 'items', { id: 9, name: 'real' })
+    expect(JSON.parse((await tilth([...dry, '--json'])).out)).toMatchObject({
+      production: ['items holds 1 row that no load of Tilth put there'],
+      confirmation: name,
+      backup: ['items'],
+    })
+    const { out } = await tilth(dry)
+    expect(out).toContain(`to be confirmed: --confirm-production "${name}"`)
+    expect(out).toContain('backup: the rows of 1 table would be written first (items)')
+    const without = await tilth([...dry, '--no-backup', '--confirm-production', name])
+    expect(without.out).toContain('backup: none would be made')
+    expect(existsSync(records)).toBe(false)
   })
 
   it('shows all of it in a dry run, and touches nothing', async () => {
