@@ -34,6 +34,7 @@ export {
   isDisposable,
   type LedgerEntry,
   loadsInForce,
+  MADE,
   readLedger,
   writeLedger,
 } from './ledger.ts'

@@ -226,7 +226,7 @@ class MysqlSession implements Session {
   async makeKeyTable(name: string, table: Table): Promise<void> {
     const columns = table.primaryKey.map(quote).join(', ')
     await this.run(
-      `CREATE TEMPORARY TABLE ${name} (PRIMARY KEY (${columns})) ENGINE=InnoDB AS SELECT ${columns} FROM ${this.nameOf(table)} LIMIT 0`,
+      `DROP TEMPORARY TABLE IF EXISTS ${name}; CREATE TEMPORARY TABLE ${name} (PRIMARY KEY (${columns})) ENGINE=InnoDB AS SELECT ${columns} FROM ${this.nameOf(table)} LIMIT 0`,
       table.id,
     )
   }

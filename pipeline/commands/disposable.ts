@@ -34,6 +34,7 @@ export const disposable = defineCommand({
       const change = {
         session,
         tables: [],
+        plan: async () => new Map(),
         action: 'disposable',
         words: 'Marking as disposable',
         confirmed: flags['confirm-production'],

@@ -39,7 +39,7 @@ export const purge = defineCommand({
       )
     }
     const { purge: purgeRows, targetOf } = await import('../../loaders/index.ts')
-    const { guardedChange } = await import('../guard/change.ts')
+    const { guardedChange, removals } = await import('../guard/change.ts')
     const { backupTables } = await import('../guard/backup.ts')
     const { RECORDS_FOLDER, stampedName } = await import('../guard/records.ts')
     const target = targetOf(requiredTarget(flags.to), io.env)
@@ -71,6 +71,7 @@ export const purge = defineCommand({
       const change = {
         session,
         tables,
+        plan: async () => removals((await run(true)).removed, 'remove rows with the mark'),
         action: 'purge',
         words: `Removing the rows of ${name} from`,
         confirmed: flags['confirm-production'],

@@ -1,8 +1,11 @@
 import { FixtureError } from '../../generators/model/index.ts'
+import type { LedgerEntry } from '../../loaders/index.ts'
 import { defineCommand, jsonFlag, quietFlag, value } from '../cli/command.ts'
 import { grouped } from '../cli/figures.ts'
 import { paint, writeJson, writeLines } from '../cli/io.ts'
 import { textTable } from '../cli/text-table.ts'
+import type { ReadBackup } from '../guard/backup.ts'
+import type { PlannedChange } from '../guard/change.ts'
 import { requiredTarget, TARGET_FLAGS } from './load.ts'
 import { datasets } from './registries.ts'
 
@@ -32,7 +35,7 @@ export const rollback = defineCommand({
   ],
   async run({ words, flags }, io) {
     const load = loadNumber(words.load)
-    const { loadToTakeBack, rollBack, targetOf } = await import('../../loaders/index.ts')
+    const { loadToTakeBack, MADE, rollBack, targetOf } = await import('../../loaders/index.ts')
     const { loadedSources } = await import('../load/loaded-source.ts')
     const { readBackup } = await import('../guard/backup.ts')
     const { guardedChange } = await import('../guard/change.ts')
@@ -66,6 +69,7 @@ export const rollback = defineCommand({
           {
             session,
             tables: sources.map(({ table }) => table),
+            plan: async () => changesOf(entry, backup, MADE.has(entry.mode)),
             action: 'rollback',
             words: `Taking load ${load} back from`,
             confirmed: flags['confirm-production'],
@@ -105,6 +109,22 @@ export const rollback = defineCommand({
     return 0
   },
 })
+
+/** What a rollback does to each table that the load names. */
+function changesOf(
+  { detail }: LedgerEntry,
+  backup: ReadBackup | undefined,
+  made: boolean,
+): ReadonlyMap<string, PlannedChange> {
+  const action =
+    backup !== undefined ? 'put back the backup' : made ? 'drop' : 'take out rows that were loaded'
+  return new Map(
+    Object.entries(detail?.tables ?? {}).map(([table, { rows }]) => [
+      table,
+      { action, rows: backup === undefined ? rows : (backup.rows.get(table) ?? 0) },
+    ]),
+  )
+}
 
 /** The number of a load. Throws FixtureError USAGE. */
 function loadNumber(text: string): number {

@@ -11,7 +11,7 @@ import {
 } from '../../loaders/explain/index.ts'
 import type { Target } from '../../loaders/index.ts'
 import type { Io } from '../cli/io.ts'
-import { guardedChange } from '../guard/change.ts'
+import { guardedChange, type PlannedChange } from '../guard/change.ts'
 
 /** What to do. */
 export interface IndexChangeRequest {
@@ -47,7 +47,15 @@ export async function runIndexChange(io: Io, request: IndexChangeRequest): Promi
     const planned = await plan()
     if (dryRun || planned.changes.length === 0) return planned
     const { words, confirmed, records } = request
-    const guarded = { session, tables, action: 'indexes', words, confirmed, records } as const
+    const guarded = {
+      session,
+      tables,
+      plan: async () => changesByTable(planned, action),
+      action: 'indexes',
+      words,
+      confirmed,
+      records,
+    } as const
     return await guardedChange(io, guarded, async () => {
       await session.lock(() => undefined)
       // A load may have ended meanwhile.
@@ -58,4 +66,17 @@ export async function runIndexChange(io: Io, request: IndexChangeRequest): Promi
   } finally {
     await session.close()
   }
+}
+
+/** The indexes of each table that come or go; no row does. */
+function changesByTable(
+  { changes }: IndexPlan,
+  action: IndexChangeRequest['action'],
+): ReadonlyMap<string, PlannedChange> {
+  const names = new Map<string, string[]>()
+  for (const { table, name } of changes) names.set(table, [...(names.get(table) ?? []), name])
+  const verb = action === 'apply' ? 'make' : 'remove'
+  return new Map(
+    [...names].map(([table, all]) => [table, { action: `${verb} ${all.join(', ')}`, rows: undefined }]),
+  )
 }

@@ -3,7 +3,7 @@ import { type Dataset, writtenColumns } from '../../generators/model/index.ts'
 import { loadsInForce, purge, readLedger, type Session, sourceTexts } from '../../loaders/index.ts'
 import type { Io } from '../cli/io.ts'
 import { backupTables } from '../guard/backup.ts'
-import { guardedChange } from '../guard/change.ts'
+import { guardedChange, removals } from '../guard/change.ts'
 import { stampedName } from '../guard/records.ts'
 import { loadedSources } from '../load/loaded-source.ts'
 import type { GuardOptions } from '../load/run-guarded.ts'
@@ -26,6 +26,11 @@ export async function takeOutLoads(
   const change = {
     session,
     tables: dataset.tables,
+    plan: async () =>
+      removals(
+        Object.fromEntries([...keys].map(([id, rows]) => [id, rows.size])),
+        'take out rows that were loaded',
+      ),
     action: 'purge',
     words: `Taking out what Tilth loaded of ${dataset.name} from`,
     confirmed: guard.confirmed,

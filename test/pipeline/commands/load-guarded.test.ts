@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chat } from '../../../generators/datasets/chat/index.ts'
 import { defineTable, int, text } from '../../../generators/model/index.ts'
 import type { Command } from '../../../pipeline/cli/command.ts'
 import { COMMANDS } from '../../../pipeline/commands/index.ts'
@@ -158,6 +159,30 @@ describe.skipIf(!serverOf('postgres').available())('loading on the command line'
       err: '',
     })
     expect((await tilth(['disposable'])).out).toContain('nothing to do')
+  })
+
+  it('shows what a change beside a load would do before its name is demanded', async () => {
+    const name = new URL(place.url).pathname.slice(1)
+    await tilth(['load', snapshot, '--quiet'])
+    await insert(place.url, 'items', { id: 9, name: 'real' })
+    const rollback = await tilth(['rollback', '1', '--from', snapshot])
+    expect(rollback.code).toBe(8)
+    expect(rollback.err).toMatch(/target +postgres:.*\(PostgreSQL \d/)
+    expect(rollback.err).toContain(`database  ${name}\n`)
+    expect(rollback.err).toMatch(/table +action +rows +there now\n +items +drop +2 +3\n/)
+    expect(rollback.err).toContain('production: items holds 1 row that no load of Tilth put there')
+
+    await makeTables(place.url, chat.tables)
+    const times = { createdAt: '2025-01-01', updatedAt: '2025-01-01' }
+    await insert(place.url, 'users', { id: 'a', email: 'a@example.com', username: 'a', ...times })
+    await insert(place.url, 'users', { id: 'b', email: 'syn_b@example.com', username: 'b', ...times })
+    const purge = await tilth(['purge', 'chat'])
+    expect(purge).toMatchObject({ code: 8, out: '' })
+    expect(purge.err).toMatch(/\n +users +remove rows with the mark +1 +2\n +production/)
+    const indexes = await tilth(['indexes', 'drop', 'chat', '--only', 'tables'])
+    expect(indexes).toMatchObject({ code: 8, out: '' })
+    expect(indexes.err).toMatch(/\n +users +remove users_\w+(?:, \w+)* +2\n/)
+    expect(existsSync(join(records, 'audit.jsonl'))).toBe(false)
   })
 
   it('demands the name before it marks a database as disposable', async () => {
