@@ -38,6 +38,7 @@ export {
   readLedger,
   writeLedger,
 } from './ledger.ts'
+export { type LoadState, loadStates } from './load-state.ts'
 export { type LoadOptions, type LoadProgress, type LoadResult, runLoad } from './load.ts'
 export { findOrphans, type Orphans } from './orphans.ts'
 export {

@@ -80,7 +80,7 @@ export async function writeLedger(session: Session, target: Target, entry: Ledge
 export const MADE: ReadonlySet<string | undefined> = new Set(['create', 'schema-only', 'dump', 'script'])
 
 /** Modes of loads that added to rows that were there. */
-const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only', DATA_MODE])
+export const ADDED: ReadonlySet<string | undefined> = new Set(['append', 'data-only', DATA_MODE])
 
 /** What the ledger says of one table. */
 export interface TableState {

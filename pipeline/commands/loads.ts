@@ -8,6 +8,10 @@ import { requiredTarget, TARGET_FLAGS } from './load.ts'
 export const loads = defineCommand({
   name: 'loads',
   summary: 'shows what Tilth loaded into a database, from its ledger',
+  details: [
+    'The state of a load: in force, or taken back, replaced or purged by the entry of that number. Of a load that was',
+    'purged, rows that others refer to may still be there.',
+  ],
   words: {},
   flags: {
     to: TARGET_FLAGS.to,
@@ -21,7 +25,7 @@ export const loads = defineCommand({
     },
   ],
   async run({ flags }, io) {
-    const { loadsInForce, readLedger, targetOf } = await import('../../loaders/index.ts')
+    const { loadStates, readLedger, targetOf } = await import('../../loaders/index.ts')
     const target = targetOf(requiredTarget(flags.to), io.env)
     const session = await target.connect({
       readOnly: true,
@@ -30,11 +34,15 @@ export const loads = defineCommand({
     })
     try {
       const ledger = await readLedger(session, target)
-      const inForce = new Set(loadsInForce(ledger))
+      const states = loadStates(ledger)
       if (flags.json) {
         writeJson(io.out, {
           target: target.label,
-          entries: ledger.map((entry) => ({ ...entry, inForce: inForce.has(entry) })),
+          entries: ledger.map((entry) => ({
+            ...entry,
+            inForce: states.get(entry.id)?.state === 'in force',
+            ...states.get(entry.id),
+          })),
         })
         return 0
       }
@@ -47,7 +55,7 @@ export const loads = defineCommand({
               ? ''
               : `of load ${of}`
             : `${detail.dataset} ${detail.scenario}`
-        const state = event !== 'load' ? '' : inForce.has(entry) ? 'in force' : 'taken back'
+        const { state = '', by } = states.get(id) ?? {}
         return [
           String(id),
           recordedAt,
@@ -55,7 +63,7 @@ export const loads = defineCommand({
           mode ?? '',
           what,
           detail === undefined ? '' : grouped(rows),
-          state,
+          by === undefined ? state : `${state} by ${by}`,
         ]
       })
       writeLines(io.out, [

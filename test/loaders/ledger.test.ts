@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type LedgerEntry, loadsInForce, moreRows } from '../../loaders/index.ts'
+import { type LedgerEntry, loadsInForce, loadStates, moreRows } from '../../loaders/index.ts'
 
 type Part = Partial<LedgerEntry> & { readonly rows?: Readonly<Record<string, number>> }
 
@@ -76,6 +76,59 @@ describe('whose rows are whose', () => {
   ] as const)('%s', (_, ledger, there, others, inForce) => {
     expect(foreign(ledger, { t: there })).toEqual({ t: others })
     expect(ids(ledger)).toEqual(inForce)
+  })
+
+  it.each([
+    ['in force', entries({ rows: { t: 5 } }, { mode: 'append', rows: { t: 3 } }), 'in force', undefined],
+    ['taken out', entries({ rows: { t: 5 } }, { event: 'rollback', of: 1 }), 'taken back', 2],
+    ['replaced', entries({ rows: { t: 5 } }, { mode: 'replace', rows: { t: 3 } }), 'replaced', 2],
+    [
+      'replaced, and the replacement taken out',
+      entries({ rows: { t: 5 } }, { mode: 'replace', rows: { t: 3 } }, { event: 'rollback', of: 2 }),
+      'replaced',
+      2,
+    ],
+    [
+      'replaced, put back and replaced again',
+      entries(
+        { rows: { t: 5 } },
+        { mode: 'replace', rows: { t: 3 } },
+        { event: 'restore', of: 2 },
+        { mode: 'replace', rows: { t: 3 } },
+      ),
+      'replaced',
+      4,
+    ],
+    [
+      'put back in the place of its replacement',
+      entries({ rows: { t: 5 } }, { mode: 'replace', rows: { t: 3 } }, { event: 'restore', of: 2 }),
+      'in force',
+      undefined,
+    ],
+    [
+      'purged, and replaced later',
+      entries(
+        { rows: { t: 5 } },
+        { event: 'purge', removed: { s: 1, u: 0 } },
+        { event: 'purge', removed: { t: 2 } },
+        { mode: 'replace', rows: { t: 3 } },
+      ),
+      'purged',
+      3,
+    ],
+    [
+      'purged in one table, replaced in the other',
+      entries(
+        { rows: { s: 1, t: 5 } },
+        { event: 'purge', removed: { t: 5 } },
+        { mode: 'replace', rows: { s: 1 } },
+      ),
+      'replaced',
+      3,
+    ],
+    ['made anew', entries({ rows: { t: 5 } }, { rows: { t: 5 } }), 'replaced', 2],
+  ] as const)('of a load that was %s', (_, ledger, state, by) => {
+    expect(loadStates(ledger).get(1)).toEqual({ state, by })
   })
 
   it('table by table', () => {

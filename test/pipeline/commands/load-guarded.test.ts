@@ -190,6 +190,21 @@ describe.skipIf(!serverOf('postgres').available())('loading on the command line'
     expect(await tilth(['disposable', '--confirm-production', 'other'])).toMatchObject({ code: 8 })
   })
 
+  it('tells loads that were replaced from those that were taken back', async () => {
+    await tilth(['load', snapshot, '--quiet'])
+    const other = await handmade(path(`other-${run}`), [[items, [{ id: 3, name: 'three' }]]], 'items')
+    expect(await tilth(['load', other, '--mode', 'replace', '--quiet'])).toMatchObject({ code: 0, err: '' })
+    expect((await tilth(['rollback', '2', '--from', other, '--quiet'])).code).toBe(0)
+    const { out } = await tilth(['loads'])
+    expect(out).toMatch(/ 1 .* replaced by 2\n/)
+    expect(out).toMatch(/ 2 .* taken back by 3\n/)
+    expect(JSON.parse((await tilth(['loads', '--json'])).out).entries).toMatchObject([
+      { id: 1, inForce: false, state: 'replaced', by: 2 },
+      { id: 2, inForce: false, state: 'taken back', by: 3 },
+      { id: 3, inForce: false },
+    ])
+  })
+
   it('takes a load back with the rows generated again only when it can', async () => {
     await tilth(['load', snapshot, '--quiet'])
     const unknown = await tilth(['rollback', '1'])
