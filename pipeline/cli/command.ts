@@ -53,6 +53,8 @@ export interface Example {
 /** A command. */
 export interface Command<F extends Flags = Flags, W extends Words = Words> {
   readonly name: string
+  /** Two words that are taken for its name, such as `explain compare`, though the first names another command. */
+  readonly also?: string
   /** One line for the overview. */
   readonly summary: string
   /** More for its own help: sentences, one a line. */

@@ -22,7 +22,7 @@ export async function runTilth(
 }
 
 async function dispatch(words: readonly string[], commands: readonly Command[], io: Io): Promise<number> {
-  const [first, ...rest] = words
+  const [first, ...rest] = joined(words, commands)
   if (first === undefined) {
     const alone = io.terminal === undefined ? undefined : commands.find((command) => command.alone === true)
     if (alone !== undefined) return alone.run(await parseCommand(alone, []), io)
@@ -36,8 +36,15 @@ async function dispatch(words: readonly string[], commands: readonly Command[], 
   return command.run(await parseCommand(command, rest), io)
 }
 
+/** The words, with two that name a command as its one. */
+function joined(words: readonly string[], commands: readonly Command[]): readonly string[] {
+  const [first, second, ...rest] = words
+  const command = commands.find(({ also }) => also !== undefined && also === `${first} ${second}`)
+  return command === undefined ? words : [command.name, ...rest]
+}
+
 async function help(words: readonly string[], commands: readonly Command[], io: Io): Promise<number> {
-  const name = words.find((word) => !word.startsWith('-'))
+  const name = joined(words, commands).find((word) => !word.startsWith('-'))
   const lines =
     name === undefined ? overview(commands, io.out) : await commandHelp(findCommand(name, commands), io.out)
   return print(io, lines)

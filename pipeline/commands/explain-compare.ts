@@ -4,6 +4,7 @@ import { writeJson, writeLines } from '../cli/io.ts'
 /** `tilth explain-compare` */
 export const explainCompare = defineCommand({
   name: 'explain-compare',
+  also: 'explain compare',
   summary: 'compares two measurements of `tilth explain`: times, plans, what was expected',
   details: [
     'The databases are not asked. Whether an expectation is reached is said and does not change the exit code.',

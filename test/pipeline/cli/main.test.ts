@@ -108,6 +108,15 @@ describe('finding the command', () => {
     expect(terminalOf(stream(true), stream(false), {})).toBeUndefined()
   })
 
+  it('two words that mean a command are that command, also when help is asked for', async () => {
+    const both = [...commands, { ...failing('known-more', () => 'more'), also: 'known more' }]
+    expect((await runHere(['known', 'more'], both)).err).toMatch(/more/)
+    expect((await runHere(['known', 'more', '--help'], both)).out).toMatch(/^tilth known-more/)
+    expect((await runHere(['help', 'known', 'more'], both)).out).toMatch(/^tilth known-more/)
+    expect((await runHere(['known', 'much'], both)).err).toMatch(/Did not expect "much"/)
+    expect((await runHere(['known'], both)).err).toMatch(/Two rows/)
+  })
+
   it('help and version go to standard output', async () => {
     expect((await runHere(['--help'], commands)).out).toMatch(/known fails/)
     expect((await runHere(['help', 'known'], commands)).out).toMatch(/^tilth known/)

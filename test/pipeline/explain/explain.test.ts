@@ -245,7 +245,7 @@ describe('mistakes', () => {
   })
 
   it('a measurement that is not there, or is none', async () => {
-    const { code, err } = await tilth('explain-compare', 'pre', 'post', '--records', path('empty'))
+    const { code, err } = await tilth('explain', 'compare', 'pre', 'post', '--records', path('empty'))
     expect([code, err]).toEqual([2, expect.stringMatching(/No measurement is labelled pre .*none/)])
     expect((await tilth('explain-compare', path('no.json'), 'post')).code).toBe(6)
     writeFileSync(path('other.json'), '{"format": "x"}')
