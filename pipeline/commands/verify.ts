@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { EXIT_CODES, FixtureError, type Violation } from '../../generators/model/index.ts'
 import { defineCommand, jsonFlag, quietFlag, value } from '../cli/command.ts'
 import { grouped } from '../cli/figures.ts'
@@ -39,6 +40,7 @@ export const verify = defineCommand({
   async run({ words, flags }, io) {
     const tolerance = toleranceOf(flags.tolerance)
     if (flags.against !== undefined) return verifyTarget(words.snapshot, flags.against, tolerance, flags, io)
+    await refuseDatabase(words.snapshot)
     const progress = progressView(io, flags.quiet)
     const { verify: verifySnapshot } = await import('../verify.ts')
     const result = await verifySnapshot(words.snapshot, {
@@ -63,6 +65,19 @@ export const verify = defineCommand({
     return result.ok ? 0 : EXIT_CODES.EXPECTATION
   },
 })
+
+/** Throws FixtureError USAGE for the URL of a database, which is not repeated: it may hold a password. */
+async function refuseDatabase(snapshot: string): Promise<void> {
+  if (!/^[a-z]{2,}:/i.test(snapshot) || existsSync(snapshot)) return
+  const { DATABASES } = await import('../../loaders/index.ts')
+  const scheme = snapshot.slice(0, snapshot.indexOf(':')).toLowerCase()
+  if (!DATABASES.some(({ schemes }) => schemes.includes(scheme))) return
+  throw new FixtureError(
+    'USAGE',
+    'A database is verified against a snapshot, and none is named: add --against <snapshot>.',
+    { facts: { flag: 'against' } },
+  )
+}
 
 /** Compares a database with a snapshot. Exit code 1 when anything differs. */
 async function verifyTarget(

@@ -45,6 +45,13 @@ const MISTAKES: readonly [string, readonly string[], number, RegExp][] = [
   ['an unknown flag', ['generate', 'chat', '--sede', 'x'], 2, /Did you mean --seed/],
   ['an unknown parameter', ['generate', 'chat', '--set', 'usres=5'], 2, /Did you mean "users"/],
   ['an unknown database', ['load', 'x', '--to', 'duckbd:x'], 2, /Did you mean duckdb:/],
+  [
+    'a database to verify without a snapshot',
+    ['verify', 'postgres:///shop'],
+    2,
+    /A database is verified against a snapshot.*--against/,
+  ],
+  ['a file of a database to verify', ['verify', 'duckdb:shop.duckdb'], 2, /--against/],
   ['no place to load into', ['load', 'x'], 2, /Give --to postgres/],
   ['an empty seed', ['generate', 'chat', '--seed='], 2, /--seed needs a value/],
   ['a seed without a value', ['generate', 'chat', '--seed'], 2, /--seed needs a value, <text>/],
