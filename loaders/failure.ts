@@ -85,7 +85,7 @@ export function unreachable(label: string, cause: unknown, known?: Unreachable):
   const advice = sentence === undefined ? '' : ` ${sentence}`
   return new FixtureError(
     'DATABASE',
-    `Cannot connect to ${label}: ${reason.replace(/[.\s]+$/, '')}.${advice}`,
+    `Cannot connect to ${label}: ${reason.replace(/[.\s]+$/, '').replace(/[^?]$/, '$&.')}${advice}`,
     {
       facts: { target: label, ...(code === '' ? {} : { code }) },
       cause,

@@ -101,7 +101,7 @@ function message(letter: string, kind: number, body: string): Buffer {
   return Buffer.concat([head, Buffer.from(body)])
 }
 
-describe('a server that asks for a password', () => {
+describe('a server that does not let in', () => {
   let server: Server
   let port: number
   beforeEach(async () => {
@@ -120,7 +120,14 @@ describe('a server that asks for a password', () => {
   })
   afterEach(() => server.close())
 
-  it('is told from others when there is none, with the places where it is looked for', async () => {
+  it('is asked about when it is not there', async () => {
+    server.close()
+    await expect(targetOf(`postgres://ann@127.0.0.1:${port}/shop`, {}).connect({})).rejects.toMatchObject({
+      message: expect.stringMatching(/is the server running, on that port\?$/),
+    })
+  })
+
+  it('wants a password: said, with the places where it is looked for', async () => {
     const target = targetOf(`postgres://ann@127.0.0.1:${port}/shop`, {})
     await expect(target.connect({})).rejects.toMatchObject({
       code: 'DATABASE',
