@@ -104,10 +104,10 @@ const columnLines = (table: Table, tables: readonly Table[]): readonly string[] 
 export const createLedger = (): string =>
   createIfMissing(quote(LEDGER_NAME), columnLines(LEDGER, [LEDGER]), OPTIONS)
 
-/** Both engines refuse a CHECK over a column that a foreign key would set to NULL. */
+/** Both engines refuse a CHECK over a column that the database changes itself: by a foreign key, or by counting. */
 function takenChecks(table: Table, tables: readonly Table[]): Table['checks'] {
   const setNull = dumpedKeys(table, tables).filter((key) => key.onDelete === 'set null')
-  const changed = new Set(setNull.flatMap(({ columns }) => columns))
+  const changed = new Set([...setNull.flatMap(({ columns }) => columns), countedKey(table)])
   return table.checks.filter(({ sql }) => !expressionColumns(sql, table).some((name) => changed.has(name)))
 }
 
