@@ -219,10 +219,15 @@ function orphanCheck(table: Table, { columns, target, to }: DumpedKey): string {
   )
 }
 
+/** The largest value of a sequence. */
+const LARGEST = 2n ** 63n - 1n
+
 function sequence(table: Table, { sequences, input }: Plan): string {
   const name = sequences.get(table.id)
   if (name === undefined) return ''
-  const next = input.nextKey.get(table.id) ?? 1n
+  const wanted = input.nextKey.get(table.id) ?? 1n
+  // One that starts with the largest integer has none to give.
+  const next = wanted > LARGEST ? LARGEST : wanted
   return `CREATE SEQUENCE ${quote(name)} ${next < 1n ? `MINVALUE ${next} ` : ''}START ${next};\n`
 }
 

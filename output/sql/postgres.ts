@@ -181,7 +181,18 @@ function counter(table: Table, nextKey: DumpInput['nextKey']): string {
   const name = countedKey(table)
   const next = nextKey.get(table.id)
   if (name === undefined || next === undefined) return ''
+  const largest = largestOf(table.columns[name]!)
+  if (next > largest) return exhausted(table, name, largest)
   return `ALTER TABLE ${tableName(table)} ALTER COLUMN ${quote(name)} RESTART WITH ${next};\n`
+}
+
+/** The largest integer that a column's kind holds. */
+const largestOf = ({ kind }: Column): bigint => 2n ** BigInt(kind.type === 'int' ? kind.bits - 1 : 63) - 1n
+
+/** A counter cannot be started again behind its largest value. It is said to have given that one: the next use fails. */
+function exhausted(table: Table, name: string, largest: bigint): string {
+  const sequence = `pg_get_serial_sequence(${quoteText(tableName(table))}, ${quoteText(name)})`
+  return `DO ${quoteText(`BEGIN PERFORM setval(${sequence}, ${largest}, true); END`)};\n`
 }
 
 const BEGIN = `BEGIN;

@@ -1,6 +1,13 @@
 /** Keys in real databases: validated by the dump, and counted on after it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defineTable, int, uuidKey } from '../../../generators/model/index.ts'
+import {
+  defineTable,
+  denseBigKey,
+  denseKey,
+  int,
+  type Table,
+  uuidKey,
+} from '../../../generators/model/index.ts'
 import type { Dialect } from '../../../output/sql/dialect.ts'
 import { DIALECTS } from '../../../output/sql/index.ts'
 import { type Loaded, serverOf, type TestDatabase } from '../../support/databases.ts'
@@ -148,6 +155,26 @@ describe.each(DIALECTS)('$name', (dialect) => {
     expect(new Set(ids).size).toBe(3)
     expect(ids[0]).toBe(id)
     for (const value of ids) expect(value).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  })
+
+  test.skipIf(!here).each([
+    ['a 32-bit key', denseKey(), 2n ** 31n - 1n],
+    ['a 64-bit key', denseBigKey(), 2n ** 63n - 1n],
+  ])('%s may end with the largest one', async (_what, column, largest) => {
+    const table: Table = defineTable(`it's "largest"`, {
+      columns: { id: column, n: int({ null: true }) },
+      primaryKey: ['id'],
+      checks: [{ name: 'id_positive', sql: '{id} > 0', test: () => true }],
+    })
+    const own = await create()
+    const id = column.kind.type === 'int' ? Number(largest) : largest
+    const data = { table, rows: [{ id, n: 1 }], nextKey: largest + 1n }
+    expect(await load(dialect, own, [data])).toMatchObject({ ok: true, error: '', out: '' })
+    const name = dialect.quoteName(table.name)
+    // SQLite counts on beyond 32 bits; the others have no key left.
+    await own.load(`INSERT INTO ${name} (n) VALUES (2);`)
+    const held = await own.query(`SELECT id, n FROM ${name} WHERE id <= ${largest}`)
+    expect(held).toEqual([[String(largest), '1']])
   })
 
   test.skipIf(!here)('tables may be empty', async () => {
