@@ -4,7 +4,8 @@
  * exists already, would leave the transaction open.)
  */
 import type { Table } from '../../generators/model/index.ts'
-import { rowsBefore } from './data-only.ts'
+import { existingCondition, missingRows } from './data-only.ts'
+import { quoteDouble } from './names.ts'
 import { LEDGER, LEDGER_NAME, type LoadRecord } from './ledger.ts'
 
 /** What must be there when the transaction ends, and how it is spelled. */
@@ -68,12 +69,22 @@ export function dataSealStart({ tables, quoteText }: SealedDump): string {
 }
 
 /** Stands behind the statement that makes the ledger. */
-export function dataSealCounts({ tables, tableName }: SealedDump): string {
-  const counts = [...tables, LEDGER].map((table) => {
-    const count = `(SELECT count(*) FROM ${tableName(table)})`
-    return rowsBefore(table, count, 'greatest')
-  })
-  return `SET VARIABLE ${BEFORE} = [${counts.join(', ')}];\n`
+export function dataSealCounts({ tables, tableName, quoteText }: SealedDump): string {
+  const counts = [...tables, LEDGER].map((table) => `(SELECT count(*) FROM ${tableName(table)})`)
+  const existing = tables
+    .filter((table) => table.existing.length > 0)
+    .map((table) => {
+      // A literal takes the type of the column.
+      const condition = existingCondition(table, {
+        quoteName: quoteDouble,
+        literal: (_, text) => quoteText(text),
+      })
+      return (
+        `SELECT error(${quoteText(missingRows(table))})\nFROM ${tableName(table)}\n` +
+        `WHERE ${condition}\nHAVING count(*) <> ${table.existing.length};\n`
+      )
+    })
+  return `SET VARIABLE ${BEFORE} = [${counts.join(', ')}];\n${existing.join('')}`
 }
 
 /** Stands last before the COMMIT of a dump of rows alone. */

@@ -25,6 +25,7 @@ import {
   type SchemaSql,
   sqlText,
 } from './dialect.ts'
+import { valueCheck } from './duckdb-values.ts'
 import { dataSealCounts, dataSealEnd, dataSealStart, sealEnd, sealStart } from './duckdb-seal.ts'
 import { fillExpression } from './expression.ts'
 import { countedKey, type DumpedKey, dumpedKeys, indexList } from './keys.ts'
@@ -183,6 +184,17 @@ const loadMissing = (table: Table, input: DumpInput): string =>
 
 function insertFiles(
   table: Table,
+  input: DumpInput,
+  spell: (name: string, column: Column) => string,
+  skip: number,
+): string {
+  const rows = rowsOf(table, input, spell, skip)
+  return rows === '' ? '' : `INSERT INTO ${tableName(table)} (${columnList(table, quote)})\n${rows};\n`
+}
+
+/** The query for the rows of a table's files but the first ones; empty when it has no files. */
+function rowsOf(
+  table: Table,
   { parquet }: DumpInput,
   spell: (name: string, column: Column) => string,
   skip: number,
@@ -191,11 +203,19 @@ function insertFiles(
   if (files.length === 0) return ''
   const values = writtenColumns(table).map(([name, column]) => spell(name, column))
   return (
-    `INSERT INTO ${tableName(table)} (${columnList(table, quote)})\n` +
     `SELECT ${values.join(', ')}\nFROM read_parquet([${files.join(', ')}])` +
-    `${skip === 0 ? '' : `\nOFFSET ${skip}`};\n`
+    `${skip === 0 ? '' : `\nOFFSET ${skip}`}`
   )
 }
+
+const valuesCheck = (table: Table, input: DumpInput): string =>
+  valueCheck({
+    table,
+    rows: input.rows.get(table.id) ?? 0,
+    query: rowsOf(table, input, quote, table.existing.length),
+    name: tableName(table),
+    quoteText,
+  })
 
 const indexesOf = (table: Table, { names }: Plan): string =>
   table.indexes
@@ -280,6 +300,7 @@ function dataDump(input: DumpInput): readonly DumpSegment[] {
       text:
         `BEGIN TRANSACTION;\n${dataSealStart(seal)}${LEDGER_SQL.create}${dataSealCounts(seal)}` +
         `${tables.map((table) => loadMissing(table, input)).join('')}${checks.join('')}` +
+        tables.map((table) => valuesCheck(table, input)).join('') +
         `${LEDGER_SQL.record({ event: 'load', ...input.record, mode: DATA_MODE })}${dataSealEnd(seal)}COMMIT;\n`,
     },
   ]

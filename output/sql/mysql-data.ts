@@ -5,12 +5,13 @@
  * of any transaction, temporary tables and variables are gone too, so nothing comes of it.
  */
 import { flatName, type Table } from '../../generators/model/index.ts'
-import { DATA_MODE, rowsBefore, withoutExisting } from './data-only.ts'
+import { DATA_MODE, existingCondition, missingRows, OTHER_VALUES, withoutExisting } from './data-only.ts'
 import type { DumpInput, DumpSegment } from './dialect.ts'
 import { LEDGER, LEDGER_NAME } from './ledger.ts'
 import { MYSQL_LEDGER, refusal, shadow } from './mysql-dump.ts'
 import { MYSQL_HEAD, MYSQL_LOCK, MYSQL_TAIL, MYSQL_UNLOCK, mysqlDemand } from './mysql-session.ts'
-import { quoteText } from './mysql-values.ts'
+import { createStage, otherColumns } from './mysql-stage.ts'
+import { mysqlLiteral, quoteText } from './mysql-values.ts'
 import { quoteBacktick as quote } from './names.ts'
 import { columnList } from './rows.ts'
 
@@ -48,15 +49,10 @@ const dropAll = ({ tables }: DumpInput): string =>
 
 function startOf(input: DumpInput): string {
   const { tables } = input
-  const copies = tables.map(
-    (table) =>
-      // Some servers take no table without a primary key; with it, the copy goes in by the order of the keys.
-      `CREATE TEMPORARY TABLE ${shadow(table)} (PRIMARY KEY (${keyOf(table)})) ENGINE=InnoDB AS\n` +
-      `SELECT ${columnsOf(table)} FROM ${nameOf(table)} LIMIT 0;\n`,
-  )
   return (
     // A session may have run another dump.
     `SET @tilth_ready = NULL, @tilth_broken = NULL, @tilth_keys = NULL, @tilth_end = NULL;\n` +
+    `SET ${tables.map((_, i) => `@tilth_other_${i + 1} = NULL`).join(', ')};\n` +
     MYSQL_HEAD +
     MYSQL_LOCK +
     mysqlDemand(
@@ -64,7 +60,7 @@ function startOf(input: DumpInput): string {
       "'A table of this dump is missing or is not InnoDB. Nothing was loaded.'",
     ) +
     dropAll(input) +
-    copies.join('')
+    tables.map((table) => createStage(table, tables)).join('')
   )
 }
 
@@ -87,10 +83,7 @@ function copyAll({ tables, rows }: DumpInput): string {
   return (
     'SET SESSION foreign_key_checks = 0;\nSET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\nSTART TRANSACTION;\n' +
     tables
-      .map(
-        (table, i) =>
-          `SELECT ${rowsBefore(table, 'COUNT(*)', 'GREATEST')} INTO @tilth_before_${i + 1} FROM ${nameOf(table)} FOR UPDATE;\n`,
-      )
+      .map((table, i) => `SELECT COUNT(*) INTO @tilth_before_${i + 1} FROM ${nameOf(table)} FOR UPDATE;\n`)
       .join('') +
     `SET @tilth_ready = ${ready.join('\n  AND ')};\n` +
     tables
@@ -100,7 +93,8 @@ function copyAll({ tables, rows }: DumpInput): string {
           `SELECT ${columnsOf(table)} FROM ${shadow(table)} WHERE @tilth_ready;\n`,
       )
       .join('') +
-    `INSERT INTO ${ledger} SELECT * FROM ${next} WHERE @tilth_ready;\n`
+    `INSERT INTO ${ledger} SELECT * FROM ${next} WHERE @tilth_ready;\n` +
+    tables.map((table, i) => otherColumns(table, rows.get(table.id) ?? 0, `@tilth_other_${i + 1}`)).join('')
   )
 }
 
@@ -141,10 +135,23 @@ function keyChecks({ tables }: DumpInput): string {
   )
 }
 
+/** The case that the rows of the migrations are not all there. */
+function missing(table: Table): string {
+  const condition = existingCondition(table, {
+    quoteName: quote,
+    literal: (kind, text) => mysqlLiteral(kind)?.(text) ?? text,
+  })
+  return (
+    `  WHEN (SELECT COUNT(*) FROM ${nameOf(table)} WHERE ${condition}) <> ${table.existing.length} ` +
+    `THEN ${quoteText(`SET SESSION sql_mode = ${quoteText(missingRows(table))}`)}`
+  )
+}
+
 /** Commits, if all checks hold; else fails, and what a client that goes on after errors would keep is rolled back. */
 function commit({ tables, rows }: DumpInput): string {
   const broken = `The foreign keys do not hold and nothing was loaded: `
   const cases = [
+    ...tables.flatMap((table) => (table.existing.length === 0 ? [] : missing(table))),
     `  WHEN NOT COALESCE(@tilth_ready, 0) THEN ${quoteText(refusal('rows are missing or a table is not InnoDB'))}`,
     ...tables.map((table, i) => {
       const more = rows.get(table.id) ?? 0
@@ -155,6 +162,14 @@ function commit({ tables, rows }: DumpInput): string {
     }),
     `  WHEN NOT EXISTS(SELECT 1 FROM ${ledger} AS l JOIN ${next} AS n ON l.id = n.id AND l.snapshot = n.snapshot) ` +
       `THEN ${quoteText(refusal('the ledger has no row for it'))}`,
+    ...tables.map((table, i) => {
+      const other = `@tilth_other_${i + 1}`
+      const [before, after] = [`${flatName(table)} (`, `) ${OTHER_VALUES}`].map(quoteText)
+      return (
+        `  WHEN NOT (${other} <=> '') THEN CONCAT('SET SESSION sql_mode = ', ` +
+        `QUOTE(CONCAT(${before}, COALESCE(${other}, 'not compared'), ${after})))`
+      )
+    }),
     `  WHEN NOT (@tilth_broken <=> '') THEN CONCAT('SET SESSION sql_mode = ', ` +
       `QUOTE(CONCAT(${quoteText(broken)}, COALESCE(@tilth_broken, 'they were not checked'))))`,
   ]

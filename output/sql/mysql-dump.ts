@@ -3,34 +3,21 @@
  * then gives all of them their own, together with a ledger that has the load's row. Until then nothing is to be seen
  * of the load but those shadows, which the next load drops.
  */
-import { createHash } from 'node:crypto'
 import { flatName, type Table } from '../../generators/model/index.ts'
 import { type DumpInput, type DumpSegment, type LedgerSql, type SchemaSql, sqlText } from './dialect.ts'
 import { dumpedKeys } from './keys.ts'
-import { LEDGER_NAME, OWN_PREFIX } from './ledger.ts'
+import { LEDGER_NAME } from './ledger.ts'
 import { recordRow } from './ledger-sql.ts'
 import { createLedger, defaultOf, mysqlSchema } from './mysql-schema.ts'
 import { MYSQL_HEAD, MYSQL_LOCK, MYSQL_TAIL, MYSQL_UNLOCK, mysqlDemand } from './mysql-session.ts'
 import { mysqlLiteral, quoteText } from './mysql-values.ts'
 import { quoteBacktick } from './names.ts'
 import { insertEncoding } from './rows.ts'
+import { shadowName } from './shadow.ts'
 
-const SHADOW = `${OWN_PREFIX}new_`
-const PLAIN = /^[A-Za-z0-9_]{1,50}$/
+export { shadowName }
 
-/**
- * What a table is called until its load is complete. It is made from the table's name alone, since rows are written
- * before it is known which tables stand beside it. Other characters than letters and digits take up to five in the
- * names of files, so names with them are cut and end with a hash.
- */
-export function shadowName(table: Table): string {
-  const name = flatName(table)
-  if (PLAIN.test(name)) return SHADOW + name
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 16)
-  return `${SHADOW}${name.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, 30)}_${hash}`
-}
-
-/** The same, quoted. */
+/** The shadow's quoted name. */
 export const shadow = (table: Table): string => quoteBacktick(shadowName(table))
 
 /** The encoding of rows: they go into the shadows. */

@@ -1,16 +1,11 @@
 /**
  * The dump of rows alone into PostgreSQL tables that are there. Foreign keys between them are dropped and added again,
- * which checks all rows at once and lets circles be; user triggers are switched off. All of it is one transaction, and
- * the tables' owner may do it.
+ * which checks all rows at once and lets circles be; user triggers and rules are switched off. All of it is one
+ * transaction, and the tables' owner may do it.
  */
-import type { Table } from '../../generators/model/index.ts'
-import { rowsBefore } from './data-only.ts'
 import { SEAL_TABLE, type SealedRows } from './postgres-seal.ts'
+import { block, existingCheck, STAGE_END, stageStart } from './postgres-stage.ts'
 import { quoteText } from './postgres-values.ts'
-
-/** A block of PL/pgSQL; nothing of a dataset stands in it. */
-const block = (declare: string, body: string): string =>
-  `DO '${`DECLARE\n${declare}BEGIN\n${body}END`.replaceAll("'", "''")}';\n`
 
 /**
  * What is put back at the end. Keys that were never validated stay, since adding them again would check nothing, and
@@ -24,11 +19,14 @@ WHERE contype = 'f' AND convalidated AND conparentid = 0
   AND conrelid IN (SELECT name::regclass FROM pg_temp._tilth_seal)
   AND confrelid IN (SELECT name::regclass FROM pg_temp._tilth_seal);
 CREATE TEMPORARY TABLE _tilth_triggers ON COMMIT DROP AS
-SELECT tgrelid::regclass AS owner, tgname AS name,
-  CASE tgenabled WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END AS enable
-FROM pg_catalog.pg_trigger
-WHERE NOT tgisinternal AND tgenabled <> 'D'
-  AND tgrelid IN (SELECT name::regclass FROM pg_temp._tilth_seal);
+SELECT owner::regclass, kind, name,
+  CASE enabled WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END AS enable
+FROM (
+  SELECT tgrelid AS owner, 'TRIGGER' AS kind, tgname AS name, tgenabled AS enabled
+  FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT ev_class, 'RULE', rulename, ev_enabled FROM pg_catalog.pg_rewrite WHERE ev_type = '3'
+) AS found
+WHERE enabled <> 'D' AND owner IN (SELECT name::regclass FROM pg_temp._tilth_seal);
 `
 
 const SET_ASIDE = block(
@@ -37,7 +35,7 @@ const SET_ASIDE = block(
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', it.owner, it.name);
   END LOOP;
   FOR it IN SELECT * FROM pg_temp._tilth_triggers LOOP
-    EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', it.owner, it.name);
+    EXECUTE format('ALTER TABLE %s DISABLE %s %I', it.owner, it.kind, it.name);
   END LOOP;
 `,
 )
@@ -51,20 +49,29 @@ const PUT_BACK = block(
     END IF;
   END LOOP;
   FOR it IN SELECT * FROM pg_temp._tilth_triggers LOOP
-    EXECUTE format('ALTER TABLE %s %s TRIGGER %I', it.owner, it.enable, it.name);
+    EXECUTE format('ALTER TABLE %s %s %s %I', it.owner, it.enable, it.kind, it.name);
   END LOOP;
 `,
 )
 
-/** Sequences go on after the largest value, never back. RESTART is undone with the transaction, setval is not. */
+/**
+ * Sequences go on after the largest value, never back: those that belong to a column, and those that its default asks.
+ * RESTART is undone with the transaction, setval is not.
+ */
 const COUNTERS = block(
   '  it record;\n  top bigint;\n  behind boolean;\n',
   `  FOR it IN
-    SELECT s.name, a.attname, q.seqmax, pg_get_serial_sequence(s.name, a.attname) AS sequence
+    SELECT s.name, a.attname, q.seqmax, q.seqrelid::regclass AS sequence
     FROM pg_temp._tilth_seal AS s
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = s.name::regclass AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_sequence AS q ON q.seqrelid = pg_get_serial_sequence(s.name, a.attname)::regclass
-    WHERE q.seqincrement > 0
+      OR q.seqrelid IN (
+        SELECT d.refobjid FROM pg_catalog.pg_attrdef AS v
+        JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = v.oid
+          AND d.refclassid = 'pg_catalog.pg_class'::regclass
+        WHERE v.adrelid = a.attrelid AND v.adnum = a.attnum
+      )
+    WHERE q.seqincrement > 0 AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
   LOOP
     EXECUTE format('SELECT max(%I) FROM %s', it.attname, it.name) INTO top;
     EXECUTE format('SELECT $1 > last_value OR $1 = last_value AND NOT is_called FROM %s', it.sequence)
@@ -81,20 +88,20 @@ const COUNTERS = block(
 export function dataStart({ tables, rows, tableName }: SealedRows): string {
   const counts = tables.map(
     (table) =>
-      `SELECT ${quoteText(tableName(table))}, ${expected(table, rows.get(table.id) ?? 0)} FROM ${tableName(table)}`,
+      `SELECT ${quoteText(tableName(table))}, count(*) + ${rows.get(table.id) ?? 0} FROM ${tableName(table)}`,
   )
   return (
     // Row security would hide rows from the counts.
-    `SET LOCAL row_security = off;\n${SEAL_TABLE}` +
+    'SET LOCAL row_security = off;\n' +
+    // Values are compared as texts.
+    `SET LOCAL bytea_output = 'hex';\nSET LOCAL extra_float_digits = 1;\n${SEAL_TABLE}` +
     // Checks that wait for the end would keep the tables from being altered.
     'SET CONSTRAINTS ALL IMMEDIATE;\nSET CONSTRAINTS pg_temp._tilth_seal DEFERRED;\n' +
     `LOCK TABLE ${tables.map(tableName).join(', ')} IN ACCESS EXCLUSIVE MODE;\n` +
-    `INSERT INTO pg_temp._tilth_seal (name, expected)\n${counts.join(' UNION ALL\n')};\n${KEEP}${SET_ASIDE}`
+    `INSERT INTO pg_temp._tilth_seal (name, expected)\n${counts.join(' UNION ALL\n')};\n` +
+    `${existingCheck(tables, tableName)}${KEEP}${SET_ASIDE}${stageStart(tables, tableName)}`
   )
 }
 
-const expected = (table: Table, rows: number): string =>
-  `${rowsBefore(table, 'count(*)', 'greatest')} + ${rows}`
-
 /** Stands behind the rows. */
-export const DATA_END = PUT_BACK + COUNTERS
+export const DATA_END = STAGE_END + PUT_BACK + COUNTERS

@@ -23,6 +23,7 @@ import { LEDGER } from './ledger.ts'
 import { recordRow } from './ledger-sql.ts'
 import { quoteDouble } from './names.ts'
 import { DATA_END, dataStart } from './postgres-data.ts'
+import { stageName } from './postgres-stage.ts'
 import { SEAL_END, sealStart } from './postgres-seal.ts'
 import { copyLiteral, insertLiteral, isNativeArray, quoteText } from './postgres-values.ts'
 import { commonProblems, enumTypes, type NameUse } from './problems.ts'
@@ -139,17 +140,12 @@ const INSERT_FORM: InsertForm = {
 
 const INSERTS = insertEncoding(INSERT_FORM)
 
-/** An application may count a key by an identity that takes no value of ours unless it is told to, as COPY is. */
-const DATA_INSERTS = insertEncoding({
-  ...INSERT_FORM,
-  name: 'postgres-data-inserts',
-  overriding: ' OVERRIDING SYSTEM VALUE',
-})
+const DATA_INSERTS = insertEncoding({ ...INSERT_FORM, name: 'postgres-data-inserts', tableName: stageName })
 
-function data(table: Table, { inserts }: DumpOptions): DumpSegment[] {
+function data(table: Table, { inserts }: DumpOptions, into = tableName(table)): DumpSegment[] {
   if (inserts) return [{ rows: table }]
   return [
-    { text: `COPY ${tableName(table)} (${columnList(table, quote)}) FROM stdin;\n` },
+    { text: `COPY ${into} (${columnList(table, quote)}) FROM stdin;\n` },
     { rows: table },
     { text: '\\.\n' },
   ]
@@ -248,7 +244,7 @@ function dataDump({ tables, rows, record }: DumpInput, options: DumpOptions): re
   const ledger = LEDGER_SQL.create + LEDGER_SQL.record({ event: 'load', ...record, mode: DATA_MODE })
   return [
     { text: BEGIN + dataStart({ tables, rows, tableName }) },
-    ...tables.flatMap((table) => data(table, options)),
+    ...tables.flatMap((table) => data(table, options, stageName(table))),
     { text: `${DATA_END}${ledger}${SEAL_END}COMMIT;\n` },
   ]
 }

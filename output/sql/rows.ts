@@ -56,8 +56,6 @@ export interface InsertForm {
   readonly tableName: (table: Table) => string
   readonly quoteName: (name: string) => string
   readonly literal: (kind: ColumnKind) => Literal
-  /** What stands between the columns and VALUES; nothing when left out. */
-  readonly overriding?: string
   readonly maxRows: number
   readonly maxBytes: number
 }
@@ -73,7 +71,7 @@ export function insertEncoding(form: InsertForm): RowEncoding {
         { open: '(', separator: ',', close: ')', null: 'NULL' },
       ),
     statements: (table) => ({
-      head: `INSERT INTO ${form.tableName(table)} (${columnList(table, form.quoteName)})${form.overriding ?? ''} VALUES\n`,
+      head: `INSERT INTO ${form.tableName(table)} (${columnList(table, form.quoteName)}) VALUES\n`,
       separator: ',\n',
       end: ';\n',
       maxRows: form.maxRows,

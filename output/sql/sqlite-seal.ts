@@ -4,8 +4,7 @@
  * is the last one and is only taken when one row for each part of the dump is there.
  */
 import { flatName, type Table } from '../../generators/model/index.ts'
-import { rowsBefore } from './data-only.ts'
-import { LEDGER, LEDGER_NAME } from './ledger.ts'
+import { LEDGER_NAME } from './ledger.ts'
 import { quoteDouble } from './names.ts'
 import { quoteText } from './sqlite-values.ts'
 
@@ -18,9 +17,12 @@ export interface SealedDump {
   readonly snapshot: string
 }
 
-const SEAL = 'temp."_tilth_seal"'
+/** The seal's table, without its schema. */
+const SEAL = '"_tilth_seal"'
 
 /** The constraint's name is what clients show when it fails. */
+export const INCOMPLETE = 'CONSTRAINT "The dump is incomplete: nothing was loaded" CHECK (held = expected)'
+
 const CREATE = `CREATE TEMPORARY TABLE IF NOT EXISTS "_tilth_seal" (
   snapshot TEXT NOT NULL,
   part TEXT NOT NULL,
@@ -28,14 +30,20 @@ const CREATE = `CREATE TEMPORARY TABLE IF NOT EXISTS "_tilth_seal" (
   expected INTEGER NOT NULL,
   needs TEXT NOT NULL,
   PRIMARY KEY (snapshot, part),
-  CONSTRAINT "The dump is incomplete: nothing was loaded" CHECK (held = expected),
+  ${INCOMPLETE},
   FOREIGN KEY (snapshot, needs) REFERENCES "_tilth_seal" (snapshot, part) DEFERRABLE INITIALLY DEFERRED
 );
 `
 
 /** Says that a part is there when `from` gives as many rows as expected. */
-const partRow = ({ snapshot }: SealedDump, part: string, expected: number, from: string): string =>
-  `INSERT INTO ${SEAL} SELECT ${quoteText(snapshot)}, ${quoteText(part)}, count(*), ${expected}, ` +
+export const partRow = (
+  { snapshot }: SealedDump,
+  part: string,
+  expected: number,
+  from: string,
+  seal = SEAL,
+): string =>
+  `INSERT INTO temp.${seal} SELECT ${quoteText(snapshot)}, ${quoteText(part)}, count(*), ${expected}, ` +
   `${quoteText(part)} FROM ${from};\n`
 
 /** Stands first in the transaction. */
@@ -44,7 +52,7 @@ export function sealStart(dump: SealedDump): string {
   return (
     CREATE +
     // A client that goes on when a table exists already would fill that one.
-    `INSERT INTO ${SEAL} SELECT ${id}, 'new', 0, 0, 'new' WHERE NOT EXISTS (\n` +
+    `INSERT INTO temp.${SEAL} SELECT ${id}, 'new', 0, 0, 'new' WHERE NOT EXISTS (\n` +
     `  SELECT 1 FROM main.sqlite_schema WHERE name COLLATE NOCASE IN (${nameList(dump)})\n);\n`
   )
 }
@@ -77,45 +85,18 @@ export function sealEnd(dump: SealedDump): string {
   return close(dump, parts, parts.length + 1)
 }
 
-/** Ends the transaction. What is left of the seal goes once it has served, for a session that goes on. */
-function close(dump: SealedDump, parts: readonly string[], rows: number): string {
+/**
+ * Ends the transaction. What is left of the seal goes once it has served, for a session that goes on; the table itself
+ * stays, since dropping it would lift the seal where COMMIT has failed and a client goes on.
+ */
+export function close(dump: SealedDump, parts: readonly string[], rows: number, seal = SEAL): string {
   const id = quoteText(dump.snapshot)
+  const own = `temp.${seal}`
   // While any deferred key is open, SQLite looks for children of every row that goes into a table others refer to.
-  const begun = `INSERT INTO ${SEAL} VALUES (${id}, 'begun', 0, 0, 'complete');\n`
-  const complete = partRow(dump, 'complete', rows + 1, `${SEAL} WHERE snapshot = ${id}`)
+  const begun = `INSERT INTO ${own} VALUES (${id}, 'begun', 0, 0, 'complete');\n`
+  const complete = partRow(dump, 'complete', rows + 1, `${own} WHERE snapshot = ${id}`, seal)
   return (
     `${begun}${parts.join('')}${complete}COMMIT;\n` +
-    `DELETE FROM ${SEAL} WHERE snapshot = ${id} AND EXISTS (SELECT 1 FROM ${SEAL} WHERE snapshot = ${id} AND part = 'complete');\n`
+    `DELETE FROM ${own} WHERE snapshot = ${id} AND EXISTS (SELECT 1 FROM ${own} WHERE snapshot = ${id} AND part = 'complete');\n`
   )
-}
-
-/** The tables of a dump of rows alone, and the ledger, which gets one. */
-const filled = ({ tables, rows }: SealedDump): readonly (readonly [Table, number])[] => [
-  ...tables.map((table) => [table, rows.get(table.id) ?? 0] as const),
-  [LEDGER, 1],
-]
-
-const heldIn = (table: Table): string => `main.${quoteDouble(flatName(table))}`
-
-/** Stands first in the transaction of a dump of rows alone, whose tables are there: says how many rows they have. */
-export function dataSealStart(dump: SealedDump): string {
-  const id = quoteText(dump.snapshot)
-  const before = filled(dump).map(([table], i) => {
-    const count = rowsBefore(table, 'count(*)', 'max')
-    return `INSERT INTO ${SEAL} SELECT ${id}, 'before ${i + 1}', ${count}, ${count}, 'before ${i + 1}' FROM ${heldIn(table)};\n`
-  })
-  return CREATE + before.join('')
-}
-
-/** Ends the transaction of a dump of rows alone. */
-export function dataSealEnd(dump: SealedDump): string {
-  const id = quoteText(dump.snapshot)
-  const parts = filled(dump).map(([table, rows], i) => {
-    const before = `(SELECT held FROM ${SEAL} WHERE snapshot = ${id} AND part = 'before ${i + 1}')`
-    return (
-      `INSERT INTO ${SEAL} SELECT ${id}, 'table ${i + 1}', count(*) - ${before}, ${rows}, 'table ${i + 1}' ` +
-      `FROM ${heldIn(table)};\n`
-    )
-  })
-  return close(dump, parts, 2 * parts.length)
 }

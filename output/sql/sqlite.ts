@@ -27,9 +27,11 @@ import { LEDGER } from './ledger.ts'
 import { recordRow } from './ledger-sql.ts'
 import { NameMaker, quoteDouble } from './names.ts'
 import { commonProblems, type NameUse } from './problems.ts'
-import { createIfMissing, createTable, defaultText, insertEncoding } from './rows.ts'
+import { createIfMissing, createTable, defaultText, type InsertForm, insertEncoding } from './rows.ts'
+import { dataSealEnd, dataSealStart } from './sqlite-data-seal.ts'
 import { dropOpenKeyIndexes, openKeyIndexes } from './sqlite-open-keys.ts'
-import { dataSealEnd, dataSealStart, sealEnd, sealStart } from './sqlite-seal.ts'
+import { sealEnd, sealStart } from './sqlite-seal.ts'
+import { copyStages, createStages, dropStages, stageName } from './sqlite-stage.ts'
 import { quoteText, sqliteLiteral } from './sqlite-values.ts'
 
 const quote = quoteDouble
@@ -228,23 +230,34 @@ function dataDump({ tables, rows, record }: DumpInput): readonly DumpSegment[] {
   const seal = { tables, rows, snapshot: record.snapshot }
   const recorded = LEDGER_SQL.record({ event: 'load', ...record, mode: DATA_MODE })
   return [
-    { text: BEGIN + LEDGER_SQL.create + dataSealStart(seal) + openKeyIndexes(tables) },
+    { text: BEGIN + LEDGER_SQL.create + dataSealStart(seal) + createStages(tables, typeOf) },
     ...tables.map((table): DumpSegment => ({ rows: table })),
-    { text: dropOpenKeyIndexes(tables) + recorded + dataSealEnd(seal) },
+    {
+      text:
+        openKeyIndexes(tables) +
+        copyStages(tables) +
+        dropOpenKeyIndexes(tables) +
+        recorded +
+        dataSealEnd(seal, dropStages(tables)),
+    },
   ]
 }
 
 /** SQLite has no limit; this one is for names that are made up. */
 const MAX_NAME = 120
 
-const ROWS = insertEncoding({
+const INSERT_FORM: InsertForm = {
   name: 'sqlite',
   tableName,
   quoteName: quote,
   literal: sqliteLiteral,
   maxRows: 1000,
   maxBytes: 1 << 18,
-})
+}
+
+const ROWS = insertEncoding(INSERT_FORM)
+
+const DATA_ROWS = insertEncoding({ ...INSERT_FORM, name: 'sqlite-data', tableName: stageName })
 
 function refuseName({ what, name }: NameUse): string | undefined {
   if (what === 'enum' || what === 'schema' || what === 'enum value') return undefined
@@ -258,7 +271,7 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   title: 'SQLite',
   loadCommand: 'sqlite3 -bail DATABASE < {file}',
-  rows: () => ROWS,
+  rows: ({ dataOnly }) => (dataOnly === true ? DATA_ROWS : ROWS),
   problems: (tables) =>
     commonProblems(tables, {
       title: 'SQLite',
