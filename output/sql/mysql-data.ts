@@ -51,7 +51,7 @@ function startOf(input: DumpInput): string {
   const { tables } = input
   return (
     // A session may have run another dump.
-    `SET @tilth_ready = NULL, @tilth_broken = NULL, @tilth_keys = NULL, @tilth_end = NULL;\n` +
+    `SET @tilth_ready = NULL, @tilth_broken = NULL, @tilth_keys = NULL, @tilth_sequences = NULL, @tilth_end = NULL;\n` +
     `SET ${tables.map((_, i) => `@tilth_other_${i + 1} = NULL`).join(', ')};\n` +
     MYSQL_HEAD +
     MYSQL_LOCK +
@@ -130,8 +130,30 @@ function keyChecks({ tables }: DumpInput): string {
     `  SELECT CONCAT(\n    ${test.join(',\n    ')}\n  ) AS test FROM information_schema.key_column_usage\n` +
     `  WHERE referenced_table_name IS NOT NULL AND ${isOurs(tables)}\n` +
     '  GROUP BY table_name, constraint_name\n) AS found);\n' +
+    setSequences(tables) +
     'SET SESSION group_concat_max_len = @tilth_group_concat_max_len;\n' +
-    'PREPARE tilth_keys FROM @tilth_keys;\nEXECUTE tilth_keys;\nDEALLOCATE PREPARE tilth_keys;\n'
+    runText('tilth_keys') +
+    // The first one makes the text of the second.
+    runText('tilth_sequences').repeat(2)
+  )
+}
+
+/** Runs the statement that a variable holds. */
+const runText = (name: string): string =>
+  `PREPARE ${name} FROM @${name};\nEXECUTE ${name};\nDEALLOCATE PREPARE ${name};\n`
+
+/**
+ * Sets `@tilth_sequences` to the statement that makes the one which advances sequences that columns take as their
+ * default; MariaDB has such. They never go back, and no transaction holds them: one that is refused leaves gaps.
+ */
+function setSequences(tables: readonly Table[]): string {
+  const call = "QUOTE(CONCAT('SETVAL(', SUBSTRING(column_default, 9, CHAR_LENGTH(column_default) - 9), ', '))"
+  const top = `'(SELECT MAX(', ${quoted('column_name')}, ') FROM ', ${quoted('table_name')}, ')'`
+  return (
+    "SET @tilth_sequences = (SELECT CONCAT('SET @tilth_sequences = CONCAT_WS('', '', ''DO 0''', " +
+    `COALESCE(GROUP_CONCAT(CONCAT(', CONCAT(', ${call}, ', ', ${top}, ', '')'')') SEPARATOR ''), ''), ')')\n` +
+    "  FROM information_schema.columns WHERE column_default LIKE 'nextval(`%`)'\n" +
+    `  AND data_type IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint') AND ${isOurs(tables)});\n`
   )
 }
 
@@ -175,6 +197,6 @@ function commit({ tables, rows }: DumpInput): string {
   ]
   return (
     `SET @tilth_end = CASE\n${cases.join('\n')}\n  ELSE 'COMMIT'\nEND;\n` +
-    'PREPARE tilth_end FROM @tilth_end;\nEXECUTE tilth_end;\nDEALLOCATE PREPARE tilth_end;\nROLLBACK;\n'
+    `${runText('tilth_end')}ROLLBACK;\n`
   )
 }

@@ -223,6 +223,22 @@ describe.skipIf(!serverOf('mysql').available())('MySQL and MariaDB', () => {
     expect(nothing).toBeGreaterThan(end / 2)
   })
 
+  test('a sequence that a default asks goes on', async ({ skip }) => {
+    const server = await serverOf('mysql').create()
+    const version = await server.query('SELECT VERSION()')
+    server.drop()
+    if (!/MariaDB/.test(version.join())) return skip('MySQL has no sequences')
+    const name = "`it's```"
+    const more = `CREATE SEQUENCE ${name}; CREATE SEQUENCE ahead START 500; CREATE SEQUENCE other;
+      SET foreign_key_checks = 0; ALTER TABLE posts DROP FOREIGN KEY posts_ibfk_1;
+      ALTER TABLE posts MODIFY id INT NOT NULL DEFAULT NEXTVAL(${name}), MODIFY views BIGINT DEFAULT NEXTVAL(ahead);
+      ALTER TABLE teams MODIFY shadow_id INT DEFAULT (NEXTVAL(other) + 1);\n`
+    const database = await application(mysql, more)
+    await loaded(database, dumpFor(mysql))
+    const next = await database.query(`SELECT NEXTVAL(${name}), NEXTVAL(ahead), NEXTVAL(other)`)
+    expect(next).toEqual([['11', '500', '1']])
+  })
+
   test('the settings of the session are given back', async () => {
     const database = await application(mysql)
     const settings =

@@ -1,4 +1,4 @@
-SET @tilth_ready = NULL, @tilth_broken = NULL, @tilth_keys = NULL, @tilth_end = NULL;
+SET @tilth_ready = NULL, @tilth_broken = NULL, @tilth_keys = NULL, @tilth_sequences = NULL, @tilth_end = NULL;
 SET @tilth_other_1 = NULL, @tilth_other_2 = NULL, @tilth_other_3 = NULL, @tilth_other_4 = NULL;
 SET @tilth_character_set_client = @@SESSION.character_set_client;
 SET @tilth_character_set_results = @@SESSION.character_set_results;
@@ -139,10 +139,19 @@ SET @tilth_keys = (SELECT CONCAT('SET @tilth_broken = CONCAT_WS('' and '', NULL'
   WHERE referenced_table_name IS NOT NULL AND table_schema = DATABASE() AND CAST(table_name AS BINARY) IN ('auth_users', 'teams', 'members', 'posts')
   GROUP BY table_name, constraint_name
 ) AS found);
+SET @tilth_sequences = (SELECT CONCAT('SET @tilth_sequences = CONCAT_WS('', '', ''DO 0''', COALESCE(GROUP_CONCAT(CONCAT(', CONCAT(', QUOTE(CONCAT('SETVAL(', SUBSTRING(column_default, 9, CHAR_LENGTH(column_default) - 9), ', ')), ', ', '(SELECT MAX(', CONCAT('`', REPLACE(column_name, '`', '``'), '`'), ') FROM ', CONCAT('`', REPLACE(table_name, '`', '``'), '`'), ')', ', '')'')') SEPARATOR ''), ''), ')')
+  FROM information_schema.columns WHERE column_default LIKE 'nextval(`%`)'
+  AND data_type IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint') AND table_schema = DATABASE() AND CAST(table_name AS BINARY) IN ('auth_users', 'teams', 'members', 'posts'));
 SET SESSION group_concat_max_len = @tilth_group_concat_max_len;
 PREPARE tilth_keys FROM @tilth_keys;
 EXECUTE tilth_keys;
 DEALLOCATE PREPARE tilth_keys;
+PREPARE tilth_sequences FROM @tilth_sequences;
+EXECUTE tilth_sequences;
+DEALLOCATE PREPARE tilth_sequences;
+PREPARE tilth_sequences FROM @tilth_sequences;
+EXECUTE tilth_sequences;
+DEALLOCATE PREPARE tilth_sequences;
 SET @tilth_end = CASE
   WHEN (SELECT COUNT(*) FROM `auth_users` WHERE `id` IN (1)) <> 1 THEN 'SET SESSION sql_mode = ''The 1 rows of auth.users that the application''''s own migrations make are not there. Nothing was loaded. Run the migrations first.'''
   WHEN NOT COALESCE(@tilth_ready, 0) THEN 'SET SESSION sql_mode = ''The dump is incomplete and nothing was loaded: rows are missing or a table is not InnoDB'''
