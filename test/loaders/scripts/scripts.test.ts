@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   defineTable,
+  denseKey,
   int,
   type Table,
   text,
@@ -146,6 +147,15 @@ describe.each(SCRIPTS.filter(({ dialect }) => dialect.name !== 'duckdb'))('$dial
     expect(again.ok).toBe(false)
     expect(again.error).toMatch(/exists/)
     expect(await heldRows(database, name)).toEqual(held)
+    await anew()
+  })
+
+  test.skipIf(!here)('loads a table whose last key is the largest one', async () => {
+    const table: Table = defineTable('largest', { columns: { id: denseKey() }, primaryKey: ['id'] })
+    const folder = path(`${name} largest`)
+    writeFolder(folder, [{ table, rows: [{ id: 2 ** 31 - 1 }], nextKey: 2n ** 31n }])
+    expect(runScript(folder, name, target)).toMatchObject({ ok: true, error: '' })
+    expect(Object.values(await heldRows(database, name))).toEqual([1])
     await anew()
   })
 
