@@ -250,8 +250,11 @@ function suite(database: Database): void {
     for (const [name, content] of contentOf) {
       const snapshot = await build(content)
       await expect(loadInto(snapshot, place.url), name).rejects.toMatchObject({
-        code: expect.stringMatching(/^(?:DATABASE|DEFINITION)$/),
-        message: expect.stringContaining(name),
+        code: 'DATABASE',
+        // Not what the engine says when names are cut or taken, later.
+        message: expect.stringMatching(
+          new RegExp(`cannot hold the snapshot; nothing was changed[^]*${name}`),
+        ),
       })
       for (const { there } of Object.values(await contents(snapshot, place.url)))
         expect(there).toBeUndefined()
