@@ -1,15 +1,16 @@
 /** A password is found nowhere: not in what is printed, recorded, stored, or handed to other processes. */
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { DATABASES, type Database } from '../../loaders/index.ts'
 import { LEDGER_NAME } from '../../output/sql/ledger.ts'
 import { COMMANDS } from '../../pipeline/commands/index.ts'
 import { filesBelow } from '../../pipeline/snapshot/open.ts'
 import { ended, type Ran } from '../support/cli.ts'
 import { serverOf, type TestDatabase } from '../support/databases.ts'
-import { placeOf } from '../support/load-place.ts'
+import { loadInto, placeOf } from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
 import { type Account, hasAccounts, makeAccount } from './accounts.ts'
 import { clearPlace } from './engines.ts'
@@ -85,6 +86,17 @@ interface Scenario {
   readonly env?: Readonly<Record<string, string>>
   /** Milliseconds after which it is interrupted. */
   readonly interrupt?: number
+  /** Brings the database to where the path begins. */
+  readonly before?: (place: TestDatabase) => Promise<unknown>
+  /** What the path must have left in the folder of records; else it was not taken. */
+  readonly leaves?: Leaves
+}
+
+/** Lines of the audit log by their outcome, and whether there are a backup and a report. */
+interface Leaves {
+  readonly audit: Readonly<Record<string, number>>
+  readonly backup: boolean
+  readonly report: boolean
 }
 
 let snapshot: string
@@ -94,6 +106,14 @@ beforeAll(async () => {
   snapshot = await buildShelf(path('snapshot'), { rows: 20 })
   other = await buildShelf(path('other'), { rows: 30 }, ['csv'])
 })
+
+/** A row that no load put there makes the database count as production. */
+const foreignRow = (place: TestDatabase): Promise<unknown> =>
+  place.query("INSERT INTO authors (id, name) VALUES (9999, 'theirs')")
+
+/** A row that is not ours and refers to one that would go: found when the backup is made. */
+const REFERRING = `CREATE TABLE reviews (author int NOT NULL, FOREIGN KEY (author) REFERENCES authors (id));
+  INSERT INTO reviews VALUES (9999)`
 
 const wrong = (change: (url: URL) => void): Pick<Scenario, 'change'> => ({ change })
 const DEBUG = { TILTH_DEBUG: '1' }
@@ -118,6 +138,35 @@ const SCENARIOS: readonly Scenario[] = [
     interrupt: 1500,
   },
   { name: 'interrupted', words: (to) => ['load', snapshot, '--to', to, '--mode', 'replace'], interrupt: 450 },
+  {
+    name: 'production, unconfirmed',
+    words: (to) => ['load', snapshot, '--to', to, '--mode', 'replace', '--records', 'unconfirmed'],
+    before: async (place) => {
+      await loadInto(other, place.url, { mode: 'replace' })
+      await foreignRow(place)
+    },
+    leaves: { audit: {}, backup: false, report: false },
+  },
+  {
+    name: 'production, confirmed, that fails',
+    words: (to, database) => [
+      ...['load', snapshot, '--to', to, '--mode', 'replace', '--records', 'failed'],
+      ...['--confirm-production', database],
+    ],
+    env: DEBUG,
+    before: (place) => place.query(REFERRING),
+    leaves: { audit: { begun: 1, failed: 1 }, backup: true, report: false },
+  },
+  {
+    name: 'production, confirmed',
+    words: (to, database) => [
+      ...['load', snapshot, '--to', to, '--mode', 'replace', '--records', 'done', '--json'],
+      ...['--confirm-production', database],
+    ],
+    env: DEBUG,
+    before: (place) => place.query('DROP TABLE reviews'),
+    leaves: { audit: { begun: 1, done: 1 }, backup: true, report: true },
+  },
   {
     name: 'no such host',
     words: (to) => ['load', snapshot, '--to', to, '--json'],
@@ -186,6 +235,7 @@ async function runScenario(scene: Scene, scenario: Scenario): Promise<readonly s
   mkdirSync(home, { recursive: true })
   const url = new URL(account.url(way === 'url' ? password : ''))
   scenario.change?.(url)
+  await scenario.before?.(scene.place)
   const given =
     way === 'environment' ? { [variable]: password } : way === 'file' ? file(home, password, url) : {}
   const words = scenario.words(url.href, url.pathname.slice(1))
@@ -204,9 +254,31 @@ async function runScenario(scene: Scene, scenario: Scenario): Promise<readonly s
   return [
     ...(children.length === 0 ? [] : [`${children.length} child processes: ${children[0]?.slice(0, 80)}`]),
     ...(await leaks(scene, ran, children)),
+    ...leftProblems(words, scenario.leaves, ran),
     ...(hung ? ['it did not end'] : []),
     ...(ran.code === null || ran.code === 70 ? [`ended with ${ran.code}: ${ran.err.slice(0, 300)}`] : []),
   ]
+}
+
+/** What is wrong with the records of a path; they are removed, so that the next account's are its own. */
+function leftProblems(words: readonly string[], leaves: Leaves | undefined, ran: Ran): readonly string[] {
+  if (leaves === undefined) return []
+  const folder = join(path('work'), words[words.indexOf('--records') + 1]!)
+  const files = existsSync(folder) ? filesBelow(folder) : []
+  const log = files.includes('audit.jsonl') ? readFileSync(join(folder, 'audit.jsonl'), 'utf8') : ''
+  const audit: Record<string, number> = {}
+  for (const line of log.split('\n').slice(0, -1)) {
+    const { outcome } = JSON.parse(line) as { readonly outcome: string }
+    audit[outcome] = (audit[outcome] ?? 0) + 1
+  }
+  const found: Leaves = {
+    audit,
+    backup: files.some((file) => file.startsWith('backups/') && file.endsWith('backup.json')),
+    report: files.some((file) => file.startsWith('reports/')),
+  }
+  rmSync(folder, { recursive: true, force: true })
+  const said = JSON.stringify(found)
+  return said === JSON.stringify(leaves) ? [] : [`it left ${said}, ended with ${ran.code}: ${ran.err}`]
 }
 
 /** Where the password stands. */
@@ -254,6 +326,17 @@ async function torture(database: Database, way: Way): Promise<void> {
     place.drop()
   }
 }
+
+test('a password in the arguments of a child is seen, whichever thread starts it', async () => {
+  const start = "require('node:child_process').spawn('sleep', ['1', '0'], { argv0: 'canary-argument' })"
+  const thread = `new (require('node:worker_threads').Worker)(${JSON.stringify(start)}, { eval: true })`
+  for (const code of [start, thread]) {
+    const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const watch = watchChildren(child.pid)
+    await ended(child)
+    expect(watch.end().join()).toContain('canary-argument')
+  }
+})
 
 for (const database of DATABASES.filter(hasAccounts)) {
   describe.skipIf(!serverOf(database.dialect.name).available())(database.title, () => {

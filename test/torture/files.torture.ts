@@ -19,6 +19,7 @@ import { engineOf } from './engines.ts'
 import { run } from './process.ts'
 import { errorProblems } from './refusal.ts'
 import { chance, scaled } from './settings.ts'
+import { skipped } from './skipped.ts'
 import { buildShelf } from './snapshots.ts'
 import { Tally } from './tally.ts'
 
@@ -38,7 +39,7 @@ async function mounted<T>(size: string, work: (folder: string) => Promise<T>): P
   mkdirSync(folder, { recursive: true })
   const made = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
   if (made.status !== 0) {
-    process.stderr.write('torture: SKIPPED: no file system can be mounted here\n')
+    skipped('no file system can be mounted here')
     return undefined
   }
   try {
@@ -151,11 +152,10 @@ async function notWritable({ tally, to }: Scene): Promise<void> {
     await mounted('8m', async (folder) => {
       const url = to(`${folder}/test.db`)
       if (mode === 'replace') await loadInto(small, url)
-      if (!remount(folder, 'ro'))
-        return process.stderr.write('torture: SKIPPED: the database is still open\n')
+      if (!remount(folder, 'ro')) return skipped('a read-only file system: the database is still open')
       const action = () => loadInto(large, url, { mode })
       await tally.try(`a read-only file system, ${mode}`, () => refusedFile(folder, action))
-      return remount(folder, 'rw')
+      remount(folder, 'rw')
     })
   }
 }

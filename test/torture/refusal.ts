@@ -15,15 +15,17 @@ const MOST_CHARACTERS = 1200
 const ADVICE =
   /[Nn]othing was (?:loaded|changed)|[Ll]oad (?:again|into)|\b(?:[Uu]se|[Nn]ame|[Cc]heck|[Cc]reate|[Rr]emove|[Aa]sk|[Ii]nstall|[Cc]lose|[Mm]ake room|[Ee]xpected|[Cc]ompare|[Gg]enerate|is the server running|Take|Give)\b|there is no (?:host|such)|could not be looked up|nothing was loaded|stopped/
 
-/** What is wrong with the error that a load ended with; `table` is the one it is about. */
-export function errorProblems(error: unknown, table?: string): readonly string[] {
+/** What is wrong with the error that a load ended with; `table` is the one it is about, or those of which it is one. */
+export function errorProblems(error: unknown, table?: string | readonly string[]): readonly string[] {
   if (!(error instanceof FixtureError)) return [`no FixtureError but ${String(error).slice(0, 300)}`]
   const { code, message } = error
   const lines = message.split('\n').length
   const shown = JSON.stringify(message.slice(0, 400))
   return [
     ...(code in EXIT_CODES && code !== 'INTERNAL' ? [] : [`the code is ${code}: ${shown}`]),
-    ...(table === undefined || message.includes(table) ? [] : [`${table} is not named: ${shown}`]),
+    ...(table === undefined || [table].flat().some((name) => message.includes(name))
+      ? []
+      : [`${table} is not named: ${shown}`]),
     ...(ADVICE.test(message) ? [] : [`no advice: ${shown}`]),
     ...(lines <= MOST_LINES && message.length <= MOST_CHARACTERS
       ? []
@@ -51,8 +53,8 @@ export async function look(database: Database, place: TestDatabase, rows = true)
 export interface Failing {
   readonly database: Database
   readonly place: TestDatabase
-  /** The table that the message must name. */
-  readonly table?: string
+  /** The table that the message must name, or those of which it must name one. */
+  readonly table?: string | readonly string[]
   /** The tables there are not the shelf's: their rows are not compared. */
   readonly otherTables?: boolean
   /** What may come instead of a refusal: the load is then looked at by this. */

@@ -69,9 +69,11 @@ async function permissions(scene: Scene, tally: Tally): Promise<void> {
       await prepare(scene, request)
       const account = await makeAccount(scene.database, scene.place, rights, 'right')
       try {
+        // Whoever may not even look is told of the first table, too.
+        const table = SHELF.map(({ id }) => id)
         const way = `${request.only ?? request.mode ?? 'create'} with the right to ${rights}`
         const action = () => loadInto(snapshot, account.url(), request)
-        await tally.try(way, () => failing({ ...scene, action, otherwise: () => complete(scene) }))
+        await tally.try(way, () => failing({ ...scene, table, action, otherwise: () => complete(scene) }))
         if (rights !== 'nothing' || scene.database.dialect.name === 'postgres') continue
         const wrong = () => loadInto(snapshot, account.url('wrong'), request)
         await tally.try('a wrong password', () => failing({ ...scene, action: wrong }))
@@ -94,8 +96,10 @@ async function cutOff(
   scene: Scene,
   request: Request,
   action: () => Promise<unknown>,
+  table?: string,
 ): Promise<readonly string[]> {
-  const problems = await failing({ ...scene, cut: true, action, otherwise: () => complete(scene) })
+  const named = table === undefined ? {} : { table }
+  const problems = await failing({ ...scene, ...named, cut: true, action, otherwise: () => complete(scene) })
   if (problems.length > 0) return problems
   await loadInto(snapshot, scene.place.url, request)
   const expected = SHELF.map(({ id }) => id)
@@ -113,6 +117,8 @@ async function disconnections(scene: Scene, tally: Tally): Promise<void> {
       for (const nth of [1, 2]) {
         await prepare(scene, request)
         let seen = 0
+        // Keys are of all tables; rows come, and are read back, table by table.
+        const table = phase === 'keys' ? undefined : SHELF[phase === 'check' ? nth - 1 : 0]!.id
         const action = () =>
           loadInto(snapshot, place.url, {
             ...request,
@@ -121,7 +127,7 @@ async function disconnections(scene: Scene, tally: Tally): Promise<void> {
               if (progress.phase === phase && ++seen === nth) void place.query(disconnect)
             },
           })
-        await tally.try(`cut at ${phase}`, () => cutOff(scene, request, action))
+        await tally.try(`cut at ${phase}`, () => cutOff(scene, request, action, table))
       }
     }
   }

@@ -1,5 +1,6 @@
 /** Watches a running process for children, and what their arguments and environments hold. Linux alone. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { skipped } from './skipped.ts'
 
 /** Milliseconds between two looks. */
 const LOOK_MS = 10
@@ -19,12 +20,27 @@ const read = (path: string): string => {
   }
 }
 
+/** Any thread of the process may have started them. */
+function childrenOf(pid: number | undefined): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+      read(`/proc/${pid}/task/${thread}/children`)
+        .split(/\s+/)
+        .filter((child) => child !== ''),
+    )
+  } catch {
+    // It has ended, or there is no such folder.
+    return []
+  }
+}
+
 /** Watches until `end` is called. */
 export function watchChildren(pid: number | undefined): Watch {
+  if (!existsSync('/proc/self/task')) skipped('children of processes cannot be seen here')
   const seen = new Map<string, string>()
   const look = (): void => {
-    for (const child of read(`/proc/${pid}/task/${pid}/children`).trim().split(/\s+/)) {
-      if (child === '' || seen.has(child)) continue
+    for (const child of childrenOf(pid)) {
+      if (seen.has(child)) continue
       seen.set(child, read(`/proc/${child}/cmdline`) + read(`/proc/${child}/environ`))
     }
   }
