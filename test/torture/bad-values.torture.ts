@@ -6,6 +6,7 @@ import { serverOf, type TestDatabase } from '../support/databases.ts'
 import { loadInto, loadUnchecked, makeTables, placeOf, stateOf } from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
 import { BAD_ROWS, BAD_VALUES, type BadValue, changeLines, replaceCell } from './bad-values.ts'
+import { injectedFailures } from './failures.ts'
 import { empty, failing } from './refusal.ts'
 import { chance, SCALE } from './settings.ts'
 import { buildShelf, SHELF } from './snapshots.ts'
@@ -47,6 +48,8 @@ const keptAsItIs =
       : ['it was loaded as another']
   }
 
+const injected = injectedFailures('bad values')
+
 async function torture(database: Database, request: Partial<LoadRequest>): Promise<void> {
   const way = request.only ?? request.mode ?? 'create'
   const tally = new Tally(`bad values, ${database.title}, ${way}`)
@@ -83,6 +86,7 @@ async function torture(database: Database, request: Partial<LoadRequest>): Promi
     for (const [kind, change] of Object.entries(BAD_ROWS)) {
       for (const { id } of SHELF) await one(kind, id, (files) => changeLines(files.path(id), change))
     }
+    injected(tally)
     tally.finish(kept.size === 0 ? '' : `kept as they are: ${[...kept].join(', ')}`)
   } finally {
     place.drop()

@@ -6,7 +6,9 @@ import type { LoadSnapshotRequest } from '../../pipeline/load/load.ts'
 import { serverOf, type TestDatabase } from '../support/databases.ts'
 import { contents, loadInto, makeTables, placeOf, withSession } from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
+import { loadByCommand } from './by-command.ts'
 import { engineOf } from './engines.ts'
+import { injectedFailures } from './failures.ts'
 import { empty, failing } from './refusal.ts'
 import { authors, books, buildShelf, SHELF } from './snapshots.ts'
 import { Tally } from './tally.ts'
@@ -126,6 +128,8 @@ async function complete({ url }: TestDatabase): Promise<readonly string[]> {
     .map(([table]) => `${table} was loaded with other values`)
 }
 
+const injected = injectedFailures('broken targets')
+
 async function torture(database: Database): Promise<void> {
   const tally = new Tally(`broken targets, ${database.title}`)
   const place = await placeOf(database)
@@ -134,17 +138,22 @@ async function torture(database: Database): Promise<void> {
     for (const { kind, table, tables, more, requests, mayLoad } of BROKEN) {
       const statements = more?.(database) ?? []
       if (more !== undefined && statements.length === 0) continue
-      for (const request of requests) {
+      // Once more by the command line, for its exit code.
+      for (const [i, request] of [...requests, requests[0]!].entries()) {
         await empty(scene)
         if (tables.length > 0) await makeTables(place.url, tables)
         await withSession(place.url, async (session) => {
           for (const sql of statements) await session.run(sql)
         })
-        const action = () => loadInto(snapshot, place.url, request)
+        const byCommand = i === requests.length
+        const action = () =>
+          byCommand
+            ? loadByCommand({ snapshot, to: place.url, request, cwd: path('work') })
+            : loadInto(snapshot, place.url, request)
         const otherwise = mayLoad === true ? { otherwise: () => complete(place) } : {}
         const otherTables = tables.length < SHELF.length || tables !== SHELF
         const way = request.only ?? request.mode ?? 'create'
-        await tally.try(`${kind}, ${way}`, () =>
+        await tally.try(`${kind}, ${way}${byCommand ? ', by command' : ''}`, () =>
           failing({ ...scene, table, action, otherTables, ...otherwise }),
         )
       }
@@ -154,6 +163,7 @@ async function torture(database: Database): Promise<void> {
       await loadInto(snapshot, place.url)
       return complete(place)
     })
+    injected(tally)
     tally.finish()
   } finally {
     place.drop()

@@ -256,7 +256,10 @@ async function runScenario(scene: Scene, scenario: Scenario): Promise<readonly s
     ...(await leaks(scene, ran, children)),
     ...leftProblems(words, scenario.leaves, ran),
     ...(hung ? ['it did not end'] : []),
-    ...(ran.code === null || ran.code === 70 ? [`ended with ${ran.code}: ${ran.err.slice(0, 300)}`] : []),
+    // Before Node.js has read the program, an interrupt ends the process itself.
+    ...((ran.code === null && scenario.interrupt === undefined) || ran.code === 70
+      ? [`ended with ${ran.code}: ${ran.err.slice(0, 300)}`]
+      : []),
   ]
 }
 

@@ -16,6 +16,7 @@ import { DATABASES, type Database } from '../../loaders/index.ts'
 import { contents, loadInto } from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
 import { engineOf } from './engines.ts'
+import { injectedFailures } from './failures.ts'
 import { run } from './process.ts'
 import { errorProblems } from './refusal.ts'
 import { chance, scaled } from './settings.ts'
@@ -226,6 +227,8 @@ async function replaced({ tally, folder, to }: Scene): Promise<void> {
   }
 }
 
+const injected = injectedFailures('files')
+
 async function torture(database: Database): Promise<void> {
   const tally = new Tally(`files, ${database.title}`)
   const folder = path(`folder-${database.name}`)
@@ -237,6 +240,7 @@ async function torture(database: Database): Promise<void> {
   await fullDisks(scene)
   const left = readdirSync(dirname(folder)).filter((name) => name.startsWith(`${basename(folder)}.`))
   tally.count('other files', left)
+  injected(tally)
   tally.finish()
 }
 

@@ -2,12 +2,15 @@
 import { beforeAll, describe, test } from 'vitest'
 import { FixtureError } from '../../generators/model/index.ts'
 import { DATABASES, type Database } from '../../loaders/index.ts'
+import { LEDGER_NAME } from '../../output/sql/ledger.ts'
 import type { LoadSnapshotRequest } from '../../pipeline/load/load.ts'
 import { serverOf, type TestDatabase } from '../support/databases.ts'
 import { contents, loadInto, makeTables, placeOf, withSession } from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
 import { hasAccounts, makeAccount, type Rights } from './accounts.ts'
+import { loadByCommand } from './by-command.ts'
 import { engineOf, litterOf } from './engines.ts'
+import { injectedFailures } from './failures.ts'
 import { empty, failing } from './refusal.ts'
 import { chance, scaled } from './settings.ts'
 import { buildShelf, SHELF } from './snapshots.ts'
@@ -69,11 +72,18 @@ async function permissions(scene: Scene, tally: Tally): Promise<void> {
       await prepare(scene, request)
       const account = await makeAccount(scene.database, scene.place, rights, 'right')
       try {
-        // Whoever may not even look is told of the first table, too.
-        const table = SHELF.map(({ id }) => id)
+        // The ledger is a table as well; MySQL lets nobody into a database in which he has no right.
+        const enters = rights !== 'nothing' || scene.database.dialect.name === 'postgres'
+        const named = enters ? { table: [...SHELF.map(({ id }) => id), LEDGER_NAME] } : {}
         const way = `${request.only ?? request.mode ?? 'create'} with the right to ${rights}`
         const action = () => loadInto(snapshot, account.url(), request)
-        await tally.try(way, () => failing({ ...scene, table, action, otherwise: () => complete(scene) }))
+        await tally.try(way, () => failing({ ...scene, ...named, action, otherwise: () => complete(scene) }))
+        await prepare(scene, request)
+        const to = account.url()
+        const byCommand = () => loadByCommand({ snapshot, to, request, cwd: path('work') })
+        await tally.try(`${way}, by command`, () =>
+          failing({ ...scene, ...named, action: byCommand, otherwise: () => complete(scene) }),
+        )
         if (rights !== 'nothing' || scene.database.dialect.name === 'postgres') continue
         const wrong = () => loadInto(snapshot, account.url('wrong'), request)
         await tally.try('a wrong password', () => failing({ ...scene, action: wrong }))
@@ -131,6 +141,12 @@ async function disconnections(scene: Scene, tally: Tally): Promise<void> {
       }
     }
   }
+  for (const request of WAYS) {
+    await prepare(scene, request)
+    const meanwhile = { ...scene, run: () => void place.query(disconnect) }
+    const action = () => loadByCommand({ snapshot, to: place.url, request, cwd: path('work'), meanwhile })
+    await tally.try('cut, by command', () => cutOff(scene, request, action))
+  }
   const random = chance(`servers ${database.name}`)
   for (let i = 0; i < scaled(20); i++) {
     const request = random.pick(WAYS)
@@ -166,6 +182,8 @@ async function locks(scene: Scene, tally: Tally): Promise<void> {
   }
 }
 
+const injected = injectedFailures('servers')
+
 async function torture(database: Database): Promise<void> {
   const tally = new Tally(`servers, ${database.title}`)
   const scene = { database, place: await placeOf(database) }
@@ -181,6 +199,7 @@ async function torture(database: Database): Promise<void> {
       await loadInto(snapshot, scene.place.url)
       return complete(scene)
     })
+    injected(tally)
     tally.finish()
   } finally {
     scene.place.drop()

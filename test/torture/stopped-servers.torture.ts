@@ -5,6 +5,8 @@ import type { LoadSnapshotRequest } from '../../pipeline/load/load.ts'
 import { contents, loadInto, makeTables } from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
 import { hasAccounts } from './accounts.ts'
+import { loadByCommand } from './by-command.ts'
+import { injectedFailures } from './failures.ts'
 import { type PrivateServer, privateServer, smallDisk } from './private-server.ts'
 import { empty, failing } from './refusal.ts'
 import { skipped } from './skipped.ts'
@@ -26,6 +28,8 @@ beforeAll(async () => {
 type Request = Partial<LoadSnapshotRequest>
 
 const WAYS: readonly Request[] = [{}, { mode: 'replace' }, { mode: 'append' }, { only: 'data' }]
+
+const TABLES = SHELF.map(({ id }) => id)
 
 const nameOf = ({ only, mode }: Request): string => only ?? mode ?? 'create'
 
@@ -86,6 +90,26 @@ async function stops(scene: Scene): Promise<void> {
   }
 }
 
+/** The same from outside, for the exit code. */
+async function stopsCommands(scene: Scene): Promise<void> {
+  const { server, place, tally } = scene
+  for (const signal of server.signals) {
+    for (const request of WAYS) {
+      await prepare(scene, request)
+      const meanwhile = { ...scene, run: () => server.stop(signal) }
+      const action = () =>
+        loadByCommand({ snapshot, to: place.url, request, cwd: path('work'), meanwhile }).finally(
+          server.start,
+        )
+      // What was committed before the server heard of its end is there.
+      const otherwise = () => complete(snapshot, place.url)
+      await tally.try(`stopped by ${signal}, by command`, () =>
+        failing({ ...scene, cut: true, action, otherwise }),
+      )
+    }
+  }
+}
+
 /** What makes tables go to a small disk. */
 const ON_DISK: Readonly<Record<string, (folder: string) => string>> = {
   postgres: (folder) =>
@@ -97,7 +121,7 @@ async function fullDisk(scene: Scene): Promise<void> {
   const small = ON_DISK[database.dialect.name]
   // MariaDB keeps its tables beside its own files, which may not fill up.
   if (small === undefined) return
-  const folder = path('disk')
+  const folder = `${place.folder}/disk`
   const disk = smallDisk(folder, '4m', database.dialect.name)
   if (disk === undefined) return skipped('a full disk of a server: no file system can be mounted here')
   try {
@@ -105,7 +129,11 @@ async function fullDisk(scene: Scene): Promise<void> {
     for (const request of WAYS) {
       await prepare(scene, request)
       const action = () => loadInto(large, place.url, request)
-      await tally.try(`a full disk, ${nameOf(request)}`, () => failing({ ...scene, table: 'books', action }))
+      await tally.try(`a full disk, ${nameOf(request)}`, () => failing({ ...scene, table: TABLES, action }))
+      const byCommand = () => loadByCommand({ snapshot: large, to: place.url, request, cwd: path('work') })
+      await tally.try(`a full disk, ${nameOf(request)}, by command`, () =>
+        failing({ ...scene, table: TABLES, action: byCommand }),
+      )
       await tally.try('a good load after a full disk', async () => {
         await empty(scene)
         await loadInto(snapshot, place.url)
@@ -118,6 +146,8 @@ async function fullDisk(scene: Scene): Promise<void> {
   }
 }
 
+const injected = injectedFailures('stopped servers')
+
 async function torture(database: Database): Promise<void> {
   const server = await privateServer(database.dialect.name)
   if (server === undefined) return skipped(`${database.title}: its server's programs are not installed`)
@@ -125,7 +155,9 @@ async function torture(database: Database): Promise<void> {
   const scene: Scene = { database, server, place: server.place, tally }
   try {
     await stops(scene)
+    await stopsCommands(scene)
     await fullDisk(scene)
+    injected(tally)
     tally.finish()
   } finally {
     await server.drop()

@@ -42,6 +42,11 @@ export class Tally {
     return Object.fromEntries(this.#kinds)
   }
 
+  /** Cases so far. */
+  get cases(): number {
+    return this.#cases
+  }
+
   /** Prints the figures, and fails when an outcome was bad or there was no case. */
   finish(more = ''): void {
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(1)
