@@ -43,7 +43,8 @@ const keptAsItIs =
   async (): Promise<readonly string[]> => {
     const rows = (await stateOf(url, SHELF))[table] ?? []
     kept.add(kind)
-    return rows.some((row) => (JSON.parse(row) as unknown[]).includes(raw))
+    const text = raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw
+    return rows.some((row) => (JSON.parse(row) as unknown[]).includes(text))
       ? []
       : ['it was loaded as another']
   }

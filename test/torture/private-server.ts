@@ -125,8 +125,18 @@ export async function privateServer(dialect: string): Promise<PrivateServer | un
     }
   }
 
-  await start()
-  administer('CREATE DATABASE shop')
+  const drop = async (): Promise<void> => {
+    stop(program.signals[0]!)
+    rmSync(folder, { recursive: true, force: true })
+  }
+
+  try {
+    await start()
+    administer('CREATE DATABASE shop')
+  } catch (error) {
+    await drop()
+    throw error
+  }
   const [own, ...words] = program.client(port, 'shop')
   const place: TestDatabase = {
     url: program.url(port),
@@ -145,10 +155,7 @@ export async function privateServer(dialect: string): Promise<PrivateServer | un
     stop,
     start,
     administer,
-    async drop() {
-      stop(program.signals[0]!)
-      rmSync(folder, { recursive: true, force: true })
-    },
+    drop,
   }
 }
 
