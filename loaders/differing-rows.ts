@@ -3,7 +3,7 @@ import { writtenColumns } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import { contentOf, normalOf } from './content/index.ts'
 import type { RowSource, Session } from './database.ts'
-import { keyTexts } from './key-set.ts'
+import { KeySet, keyTexts } from './key-set.ts'
 import { sourceTexts } from './row-source.ts'
 
 /** A row that is not there as it should be. */
@@ -28,9 +28,10 @@ export async function differingRows(
   if (source.rows > MOST_ROWS) return []
   const keyOf = keyTexts(table)
   const sumOf = (texts: Readonly<Texts>): string => contentOf(table, [texts]).sum
+  const ours = KeySet.of(table, sourceTexts(source))
   const there = new Map<string, string>()
   for await (const batch of session.read(table))
-    for (const texts of batch) there.set(keyOf(texts), sumOf(texts))
+    for (const texts of batch) if (ours.has(texts)) there.set(keyOf(texts), sumOf(texts))
   const differing: DifferingRow[] = []
   let row = skip
   for (const texts of sourceTexts(source)) {

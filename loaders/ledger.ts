@@ -129,7 +129,7 @@ function afterLoad({ id, mode, detail }: LedgerEntry, states: States): States {
   return new Map(
     Object.entries(detail?.tables ?? {}).map(([table, { rows, keys: own }]) => {
       const before = ADDED.has(mode) ? (states.get(table) ?? EMPTY) : EMPTY
-      const keys = sumOf(before.keys, own, addSums)
+      const keys = sumOf(before.keys, mode === 'schema-only' ? EMPTY.keys : own, addSums)
       return [table, { rows: before.rows + rows, loads: [...before.loads, id], keys }]
     }),
   )

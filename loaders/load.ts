@@ -3,13 +3,13 @@ import { FixtureError, type Table } from '../generators/model/index.ts'
 import type { Texts } from '../output/encoding.ts'
 import type { LedgerTable } from '../output/sql/ledger.ts'
 import { type Content, type SourceSums, sameContent, sourceSums, tableContent } from './content/index.ts'
-import type { RowSource, Session, Target } from './database.ts'
+import type { FoundColumn, RowSource, Session, Target } from './database.ts'
 import { differingColumn, differingRows } from './differing-rows.ts'
 import { extraContent } from './extra-columns.ts'
 import { NOTHING_LOADED, refused } from './failure.ts'
 import { KeySet } from './key-set.ts'
 import { writeLedger } from './ledger.ts'
-import { orphanProblems } from './orphans.ts'
+import { findOrphans, orphanProblems } from './orphans.ts'
 import { type LoadPlan, type LoadRequest, planLoad } from './plan.ts'
 import type { PlannedTable } from './planned-tables.ts'
 import { countTables } from './row-counts.ts'
@@ -116,6 +116,8 @@ async function loadRows(
     keys: plan.keys,
   })
   if (!plan.create) await refuseNewRows(session, plan)
+  // Rows of others that refer to nothing are theirs.
+  const strays = plan.create ? [] : await findOrphans(session, tables, quoteName, plan.outside)
   await options.beforeChanges?.(plan)
   options.signal?.throwIfAborted()
   if (plan.create) await session.create()
@@ -130,7 +132,7 @@ async function loadRows(
   const rowsTook = clock()
   options.onProgress?.({ phase: 'keys', table: 'all tables', done: 0, total: 0 })
   await session.finish()
-  if (plan.only !== 'schema') await orphanProblems(session, tables, quoteName, plan.outside)
+  if (plan.only !== 'schema') await orphanProblems(session, tables, quoteName, plan.outside, strays)
   await checkCounts(session, withRows, plan)
   const keysTook = clock()
   await session.analyze()
@@ -187,16 +189,18 @@ async function recordedTables(
   sums: ReadonlyMap<Table, SourceSums> | undefined,
 ): Promise<Readonly<Record<string, LedgerTable>>> {
   const recorded: Record<string, LedgerTable> = {}
-  for (const { source, extra } of plan.tables) {
+  const extraOf = async (extra: readonly FoundColumn[], source: RowSource, before: number | undefined) => ({
+    columns: extra.map(({ name }) => name),
+    sum: extra.length === 0 ? '' : await extraContent(session, source, extra, plan.clear || before === 0),
+  })
+  for (const { source, extra, before } of plan.tables) {
     const { table } = source
     const keys = request.delta === true ? undefined : sums?.get(table)?.keys.sum
     recorded[table.id] = {
       rows: rows[table.id] ?? 0,
       content: request.record.detail.tables[table.id]?.content ?? '',
       ...(keys === undefined ? {} : { keys }),
-      ...(plan.create || extra.length === 0 || sums === undefined
-        ? {}
-        : { extra: { columns: extra, sum: await extraContent(session, source, extra) } }),
+      ...(plan.create || sums === undefined ? {} : { extra: await extraOf(extra, source, before) }),
     }
   }
   return recorded

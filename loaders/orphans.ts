@@ -37,14 +37,20 @@ export async function findOrphans(
   return found
 }
 
-/** Throws FixtureError DATABASE when rows refer to nothing. */
+/** Throws FixtureError DATABASE when rows refer to nothing, beyond those that did `before`. */
 export async function orphanProblems(
   session: Pick<Session, 'rows' | 'nameOf'>,
   tables: readonly Table[],
   quote: (name: string) => string,
   targets: readonly Table[] = tables,
+  before: readonly Orphans[] = [],
 ): Promise<void> {
-  const orphans = await findOrphans(session, tables, quote, targets)
+  const rowsBefore = (found: Orphans): number =>
+    before.find((it) => JSON.stringify({ ...it, rows: 0 }) === JSON.stringify({ ...found, rows: 0 }))?.rows ??
+    0
+  const orphans = (await findOrphans(session, tables, quote, targets)).filter(
+    (found) => found.rows > rowsBefore(found),
+  )
   if (orphans.length === 0) return
   const lines = orphans.map(
     ({ table, columns, target, rows }) =>

@@ -6,7 +6,7 @@ import { KeySet } from './key-set.ts'
 import { type LedgerEntry, type TableState, tableStates } from './ledger.ts'
 import { sourceTexts } from './row-source.ts'
 
-/** How many rows of others a table holds; `some`: it has no more rows than were loaded, but not all of these. */
+/** How many rows of others a table holds; `some`: it does not hold the rows that were loaded, and may hold others. */
 export type OtherRows = number | 'some'
 
 /** By their number alone: how many rows each table, by its id, holds beyond those that loads in force put there. */
@@ -18,38 +18,34 @@ export function moreRows(
   return new Map([...found].map(([id, { rows }]) => [id, Math.max(0, rows - (states.get(id)?.rows ?? 0))]))
 }
 
-/** The rows of others per table id, of the tables that are there; the keys of tables without more rows are read. */
-export async function otherRows(
-  session: Pick<Session, 'read' | 'content'>,
-  tables: readonly Table[],
-  found: ReadonlyMap<string, FoundTable>,
-  ledger: readonly LedgerEntry[],
-): Promise<ReadonlyMap<string, OtherRows>> {
-  const states = tableStates(ledger)
-  const others = new Map<string, OtherRows>(moreRows(found, ledger))
-  for (const table of tables) {
-    const there = found.get(table.id)
-    const state = states.get(table.id)
-    if (there !== undefined && state !== undefined && others.get(table.id) === 0)
-      others.set(table.id, await othersAmong(session, table, there, state))
-  }
-  return others
+type Reader = Pick<Session, 'read' | 'content'>
+
+/** Whether a table holds the rows that were loaded and no others; undefined: the ledger does not know their keys. */
+export async function holdsOurs(
+  session: Reader,
+  table: Table,
+  rows: number,
+  state: TableState | undefined,
+): Promise<boolean | undefined> {
+  if (state?.keys === undefined) return undefined
+  if (rows !== state.rows) return false
+  return rows === 0 || (await tableContent(session, keyTable(table))).sum === state.keys
 }
 
-/** Of a table that has no more rows than were loaded. */
-async function othersAmong(
-  session: Pick<Session, 'read' | 'content'>,
+/** The rows of others in a table that is there. */
+export async function otherRows(
+  session: Reader,
   table: Table,
-  { rows }: FoundTable,
-  { rows: loaded, keys }: TableState,
+  rows: number,
+  state: TableState | undefined,
 ): Promise<OtherRows> {
-  if (rows === 0 || keys === undefined) return 0
-  if (rows < loaded) return 'some'
-  return (await tableContent(session, keyTable(table))).sum === keys ? 0 : 'some'
+  const loaded = state?.rows ?? 0
+  if (rows > loaded) return rows - loaded
+  return rows === 0 || (await holdsOurs(session, table, rows, state)) !== false ? 0 : 'some'
 }
 
 /** How many rows of a table are none of a source's, by their keys. */
-export async function rowsBeside(session: Pick<Session, 'read'>, source: RowSource): Promise<number> {
+export async function rowsBeside(session: Reader, source: RowSource): Promise<number> {
   const only = keyTable(source.table)
   const keys = KeySet.of(only, sourceTexts({ ...source, into: only }))
   let others = 0

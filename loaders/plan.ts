@@ -67,7 +67,7 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
   const ledger = await readLedger(session, target)
   const unchosen = request.unchosen ?? []
   const there = await session.find(unchosen)
-  const outside = unchosen.filter(({ id }) => there.has(id))
+  const outside = unchosen.filter((table) => hasKeyColumns(table, chosen, there.get(table.id)))
   const common = { mode, only: request.only, keys, outside, disposable: isDisposable(ledger, target), ledger }
   const same = request.again === true ? undefined : loadedBefore(ledger, request)
   const create = mode === 'create' || (mode === 'replace' && request.only !== 'data' && found.size === 0)
@@ -78,7 +78,7 @@ export async function planLoad(session: Session, target: Target, request: LoadRe
     ledger,
     create,
     clear,
-    same: same !== undefined && request.delta !== true,
+    same: request.delta === true ? undefined : same,
   })
   const complete =
     same !== undefined &&
@@ -301,7 +301,7 @@ function refuseUnfit(
   if (problems.length === 0) return
   throw new FixtureError(
     'DATABASE',
-    `The tables of ${target.label} do not take the snapshot's rows; nothing was changed.\n${shown(problems)}`,
+    `The tables of ${target.label} do not take the snapshot's rows; nothing was changed.\n${shown(problems)}\nMake them as the snapshot's schema.json has them, choose others with --tables, or load into an empty database.`,
     { facts: { problems } },
   )
 }
@@ -358,6 +358,13 @@ function notesOf(
   })
 }
 
+/** Whether a table is there with the columns that foreign keys of the chosen ones lead to. */
+const hasKeyColumns = (target: Table, chosen: readonly Table[], there: FoundTable | undefined): boolean =>
+  there !== undefined &&
+  chosen
+    .flatMap((table) => dumpedKeys(table, [target]))
+    .every(({ to }) => to.every((name) => there.columns.some((column) => column.name === name)))
+
 /** What happens to foreign keys that lead to tables that were not chosen. */
 function outerKeys(
   tables: readonly Table[],
@@ -366,10 +373,10 @@ function outerKeys(
   create: boolean,
 ): readonly string[] {
   return tables.flatMap((table) =>
-    dumpedKeys(table, unchosen).map(({ columns, target }) => {
+    dumpedKeys(table, unchosen).map(({ columns, target, to }) => {
       const checked = there.includes(target)
         ? 'checked by query'
-        : `not checked, since there is no table ${target.id}`
+        : `not checked, since there is no table ${target.id} (${to.join(', ')})`
       return `${table.id} (${columns.join(', ')}) -> ${target.id}: ${create ? 'the foreign key is not made; ' : ''}${checked}`
     }),
   )

@@ -1,11 +1,11 @@
 /** What a load would find in each of its tables, and what it would write there. */
 import type { Table } from '../generators/model/index.ts'
-import type { FoundTable, RowSource, Session } from './database.ts'
+import type { FoundColumn, FoundTable, RowSource, Session } from './database.ts'
 import { keyTable } from './content/index.ts'
 import { extraColumns } from './extra-columns.ts'
 import { keyTexts } from './key-set.ts'
-import type { LedgerEntry } from './ledger.ts'
-import { moreRows, type OtherRows, otherRows, rowsBeside } from './others.ts'
+import { type LedgerEntry, type TableState, tableStates } from './ledger.ts'
+import { holdsOurs, moreRows, type OtherRows, otherRows, rowsBeside } from './others.ts'
 import { sourceTexts } from './row-source.ts'
 
 /** What happens to one table. */
@@ -18,7 +18,7 @@ export interface PlannedTable {
   /** Of the rows that the application's migrations should hold, those that are not there although others are. */
   readonly lost: number
   /** Columns of the table that the snapshot does not have. */
-  readonly extra: readonly string[]
+  readonly extra: readonly FoundColumn[]
 }
 
 /** Per table id: rows that neither a load of ours nor the application's migrations put there. */
@@ -39,36 +39,53 @@ export interface PlanningState {
   readonly create: boolean
   /** True: they are emptied. */
   readonly clear: boolean
-  /** True: the rows in force are those of this snapshot, so that others can be told from them one by one. */
-  readonly same: boolean
+  /** The load in force that put in the same rows, by whose keys others are told from them one by one. */
+  readonly same: LedgerEntry | undefined
 }
 
 /** Looks at the tables of the sources. */
 export async function planTables(
   sources: readonly RowSource[],
-  { session, found, ledger, create, clear, same }: PlanningState,
+  state: PlanningState,
 ): Promise<readonly PlannedTable[]> {
-  const tables = sources.map(({ table }) => table)
-  // Where rows are added to what is there, none of others can be lost.
-  const others: ReadonlyMap<string, OtherRows> =
-    clear || same ? await otherRows(session, tables, found, ledger) : moreRows(found, ledger)
+  const more = moreRows(state.found, state.ledger)
+  const states = tableStates(state.ledger)
   const planned: PlannedTable[] = []
   for (const source of sources) {
-    const there = found.get(source.table.id)
-    const counted = others.get(source.table.id) ?? 0
-    const foreign = counted === 'some' && same ? await rowsBeside(session, whole(source)) : counted
-    const held =
-      create || clear || there === undefined || there.rows === 0 ? 0 : await existingThere(session, source)
-    const rows = held === 0 ? whole(source) : source
+    const { id } = source.table
+    const there = state.found.get(id)
+    if (there === undefined) {
+      planned.push({ source: whole(source), before: undefined, foreign: 0, lost: 0, extra: [] })
+      continue
+    }
+    const held = there.rows === 0 || state.create ? 0 : await existingThere(state.session, source)
+    const rows = held === 0 || state.clear ? whole(source) : source
     planned.push({
-      source: there === undefined ? rows : fitted(rows, there),
-      before: there?.rows,
-      foreign,
-      lost: held === 0 ? 0 : source.skip - held,
-      extra: there === undefined ? [] : extraColumns(source.table, there),
+      source: fitted(rows, there),
+      before: there.rows,
+      foreign: await foreignRows(source, there.rows, held, states.get(id), more.get(id) ?? 0, state),
+      lost: held === 0 || state.clear ? 0 : source.skip - held,
+      extra: extraColumns(source.table, there),
     })
   }
   return planned
+}
+
+/** Where rows are added to what is there, none of others can be lost: their number is enough. */
+async function foreignRows(
+  source: RowSource,
+  rows: number,
+  held: number,
+  state: TableState | undefined,
+  more: number,
+  { session, clear, same }: PlanningState,
+): Promise<OtherRows> {
+  if (rows === 0) return 0
+  if (same === undefined) return clear ? otherRows(session, source.table, rows, state) : more
+  if (await holdsOurs(session, source.table, rows, state)) return 0
+  const all = source.rows + source.skip
+  const loadedAll = same.detail?.tables[source.table.id]?.rows === all
+  return (await rowsBeside(session, whole(source))) + (loadedAll || clear ? 0 : held)
 }
 
 /** Tables made here, or emptied, need the rows of the migrations too; so do tables that hold none of them. */

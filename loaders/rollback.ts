@@ -3,7 +3,7 @@ import { FixtureError, hasColumn, type Table } from '../generators/model/index.t
 import { ContentSum, sameContent, sourceContent } from './content/index.ts'
 import type { FoundTable, RowSource, Session, Target } from './database.ts'
 import { differingRows } from './differing-rows.ts'
-import { extraColumns, extraContent } from './extra-columns.ts'
+import { extraColumns, extraContent, holdsExtra } from './extra-columns.ts'
 import { KeySet, keyPlaces } from './key-set.ts'
 import { addKeys, deleteKeyed, isIn, type KeyTable, makeKeyTables, makeTwins } from './key-tables.ts'
 import { type LedgerEntry, loadsInForce, MADE, readLedger, writeLedger } from './ledger.ts'
@@ -160,13 +160,16 @@ async function extraProblems(
   const { id } = source.table
   const recorded = detail?.tables[id]?.extra
   if (recorded === undefined) return []
-  const names = extraColumns(source.table, there)
-  const changes = [
-    ...names.filter((name) => !recorded.columns.includes(name)).map((name) => `has got a column ${name}`),
-    ...recorded.columns.filter((name) => !names.includes(name)).map((name) => `has lost its column ${name}`),
-  ]
-  if (changes.length > 0) return changes.map((change) => `${id} ${change}`)
-  if ((await extraContent(session, source, recorded.columns)) === recorded.sum) return []
+  const now = extraColumns(source.table, there)
+  const lost = recorded.columns.filter((name) => !now.some((column) => column.name === name))
+  if (lost.length > 0) return [`${id} has lost its column ${lost.join(', ')}`]
+  const added = now.filter(({ name }) => !recorded.columns.includes(name))
+  if (added.length > 0 && (await holdsExtra(session, source, added)))
+    return [
+      `${id}: rows hold values in columns that it has got since, ${added.map(({ name }) => name).join(', ')}`,
+    ]
+  const known = now.filter(({ name }) => recorded.columns.includes(name))
+  if (known.length === 0 || (await extraContent(session, source, known, false)) === recorded.sum) return []
   return [`${id}: rows have other values in columns of the application, ${recorded.columns.join(', ')}`]
 }
 

@@ -1,6 +1,6 @@
 /** The rows of a table on their way into a database: CSV bytes as they are, or texts in another encoding. */
 import { createReadStream } from 'node:fs'
-import { hasColumn, writtenColumns } from '../generators/model/index.ts'
+import { FixtureError, hasColumn, writtenColumns } from '../generators/model/index.ts'
 import { lineEnds } from '../output/csv/cursor.ts'
 import { csvHeader } from '../output/csv/encode.ts'
 import { readCsv } from '../output/csv/read.ts'
@@ -38,7 +38,7 @@ export function* encodedRows(source: RowSource, encoding: RowEncoding, onBytes: 
   const line = encoding.compile(source.into)
   let text = ''
   for (const texts of sourceTexts(source)) {
-    text += line(texts)
+    text += encoded(source, line, texts)
     if (text.length < CHUNK_BYTES) continue
     const chunk = Buffer.from(text, 'utf8')
     text = ''
@@ -49,6 +49,23 @@ export function* encodedRows(source: RowSource, encoding: RowEncoding, onBytes: 
   const rest = Buffer.from(text, 'utf8')
   onBytes(rest.length)
   yield rest
+}
+
+/** A row in the encoding. Throws FixtureError SNAPSHOT_DAMAGED for a text that is none of its column's. */
+export function encoded(
+  { table }: RowSource,
+  line: (texts: Readonly<Texts>) => string,
+  texts: Readonly<Texts>,
+): string {
+  try {
+    return line(texts)
+  } catch (cause) {
+    throw new FixtureError(
+      'SNAPSHOT_DAMAGED',
+      `Could not load ${table.id}: ${(cause as Error).message}. Nothing was loaded. Take the snapshot from its source again.`,
+      { facts: { table: table.id }, cause },
+    )
+  }
 }
 
 /** The number of the row, from 1, that a line of the source's CSV belongs to, headers not counted. */

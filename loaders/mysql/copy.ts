@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { quoteText } from '../../output/sql/mysql-values.ts'
 import type { OnBytes, RowSource } from '../database.ts'
 import { NOTHING_LOADED, refused } from '../failure.ts'
-import { encodedRows, sourceTexts } from '../row-source.ts'
+import { encoded, encodedRows, sourceTexts } from '../row-source.ts'
 import type { Connection, Outcome } from './driver.ts'
 import { insertRows, LOAD_ROWS, loadData } from './encoding.ts'
 import { type Place, warningError } from './errors.ts'
@@ -118,7 +118,7 @@ function* inserts({ source, name, onBytes }: Copy, packet: number): Generator<In
   const empty = Buffer.byteLength(head)
   let [rowsBefore, rows, bytes, sql] = [source.skip, 0, empty, head]
   for (const texts of sourceTexts(source)) {
-    const row = line(texts)
+    const row = encoded(source, line, texts)
     const size = Buffer.byteLength(row) + separator.length
     if (empty + size > packet) throw tooLarge(source, rowsBefore + rows + 1)
     if (rows > 0 && (rows === maxRows || bytes + size > maxBytes)) {

@@ -25,15 +25,7 @@ import * as catalog from './catalog.ts'
 import { type Copy, copyInserts, copyStream, INSERTS, InsertError, isRefusal } from './copy.ts'
 import { type Connection, connect } from './driver.ts'
 import { type Place, serverError } from './errors.ts'
-import {
-  againstOrder,
-  type CatalogKey,
-  findKeys,
-  keysTo,
-  refuseDeclared,
-  refuseOrphans,
-  refuseOutside,
-} from './foreign-keys.ts'
+import * as references from './foreign-keys.ts'
 import { refuseLateRows } from './late-rows.ts'
 import { LEDGER_LAST, LEDGER_NEXT, LOCK } from './names.ts'
 import { applySettings, versionOf } from './settings.ts'
@@ -91,7 +83,7 @@ class MysqlSession implements Session {
   /** The ids of tables whose rows go in with INSERT whatever the server takes. */
   #inserted: ReadonlySet<string> = new Set()
   /** The foreign keys of tables that are there. */
-  #keys: readonly CatalogKey[] = []
+  #keys: readonly references.CatalogKey[] = []
 
   constructor(connection: Connection, target: Target, address: MysqlAddress, options: ConnectOptions) {
     this.target = target
@@ -159,7 +151,7 @@ class MysqlSession implements Session {
 
   async clear(): Promise<void> {
     const { tables } = this.#work!
-    await refuseOutside(this, this.#keys)
+    await references.refuseOutside(this, this.#keys)
     for (const table of [...tables].reverse()) await this.run(`DELETE FROM ${this.nameOf(table)}`, table.id)
   }
 
@@ -184,8 +176,8 @@ class MysqlSession implements Session {
       await this.#withoutKeys(async () => {
         for (const { sql, table } of foreignKeys) await this.run(sql, table)
       })
-    } else if (againstOrder(this.#keys).length > 0) {
-      await refuseOrphans(this, this.#keys)
+    } else if (references.againstOrder(this.#keys).length > 0) {
+      await references.refuseOrphans(this, this.#keys)
     }
     if (this.#way === 'fill') await catalog.advanceSequences(this, this.#rule, tables)
     await orphanProblems(this, tables, quote)
@@ -220,7 +212,7 @@ class MysqlSession implements Session {
   }
 
   async keysTo(tables: readonly Table[]): Promise<readonly FoundKey[]> {
-    return keysTo(await findKeys(this, this.#rule, tables), tables)
+    return references.keysTo(await references.findKeys(this, this.#rule, tables), tables)
   }
 
   async makeKeyTable(name: string, table: Table): Promise<void> {
@@ -232,7 +224,7 @@ class MysqlSession implements Session {
   }
 
   async drop(): Promise<void> {
-    refuseDeclared(this.#keys)
+    references.refuseDeclared(this.#keys)
     // DROP TABLE cannot be taken back, so `commit` renames first. Nothing was changed until now.
     this.#dropped = await countTables(this, this.#work!.tables)
     await this.run('ROLLBACK')
@@ -318,9 +310,9 @@ class MysqlSession implements Session {
   async #beginTransaction({ tables }: LoadWork): Promise<void> {
     // CREATE TABLE would end the transaction.
     if (!this.#hadLedger) await this.run(MYSQL_LEDGER.create, LEDGER.id)
-    this.#keys = await findKeys(this, this.#rule, tables)
+    this.#keys = await references.findKeys(this, this.#rule, tables)
     this.#inserted = await catalog.tablesWithTriggers(this, this.#rule, tables)
-    if (againstOrder(this.#keys).length > 0) await this.#setKeyChecks(false)
+    if (references.againstOrder(this.#keys).length > 0) await this.#setKeyChecks(false)
     await this.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
     await this.run('START TRANSACTION READ WRITE')
     // LOCK TABLES would keep this session from all other tables. At this level, a read of all rows locks the rows and
@@ -363,7 +355,7 @@ class MysqlSession implements Session {
     if (names.length === 0) return
     const list = names.map(quote).join(', ')
     // They may refer to each other.
-    await this.#withoutKeys(() => this.#connection.query(`DROP TABLE IF EXISTS ${list}`))
+    await this.#withoutKeys(() => this.#told(() => this.#connection.query(`DROP TABLE IF EXISTS ${list}`)))
   }
 
   async #withoutKeys<T>(work: () => Promise<T>): Promise<T> {
@@ -378,11 +370,15 @@ class MysqlSession implements Session {
 
   /** Foreign keys are checked as rows are written, or by `finish`. */
   async #setKeyChecks(on: boolean): Promise<void> {
-    await this.#connection.query(`SET SESSION foreign_key_checks = ${on ? 1 : 0}`)
+    await this.#told(() => this.#connection.query(`SET SESSION foreign_key_checks = ${on ? 1 : 0}`))
   }
 
   async #guarded<T>(what: string, place: Place, work: () => Promise<T>): Promise<T> {
     this.#options.signal?.throwIfAborted()
+    return this.#told(work, what, place)
+  }
+
+  async #told<T>(work: () => Promise<T>, what = 'change', place: Place = {}): Promise<T> {
     try {
       return await work()
     } catch (cause) {

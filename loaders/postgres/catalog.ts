@@ -244,10 +244,10 @@ export async function advanceSequences(session: Session, table: Table): Promise<
       AND s.sequence IS NOT NULL AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)`)
   for (const { column, sequence } of sequences) {
     await session.run(
-      `SELECT setval(${quoteText(sequence!)}, top.value, true)
+      `SELECT setval(${quoteText(sequence!)}, least(top.value, q.seqmax), true)
        FROM (SELECT max(${quote(column!)}) AS value FROM ${name}) AS top,
             ${sequence} AS s, pg_catalog.pg_sequence AS q
-       WHERE q.seqrelid = ${quoteText(sequence!)}::regclass AND top.value >= q.seqmin
+       WHERE q.seqrelid = ${quoteText(sequence!)}::regclass AND q.seqincrement > 0 AND top.value >= q.seqmin
          AND (top.value > s.last_value OR top.value = s.last_value AND NOT s.is_called)`,
       table.id,
     )

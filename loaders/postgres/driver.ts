@@ -139,6 +139,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   '23503': 'A row that is referred to is missing in the database, or others refer to a row that would go.',
   '23': "The table's constraints do not admit the snapshot's rows; compare its schema with the snapshot's.",
   '22': "The column's type does not take the value; compare its schema with the snapshot's.",
+  '3F000':
+    'The schema is not there, or the role has no right to use it: ask its owner for USAGE and CREATE, or name another with --schema.',
+  P0001: 'A trigger or function of the database refused it; with --data-only, triggers do not fire.',
   '42501': 'Ask the owner of the database for the right, or connect as a role that has it.',
   '42P01': 'Create the tables first, or load with --mode create.',
   '42P07': 'Use --mode replace for tables that are there already.',

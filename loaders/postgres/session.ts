@@ -152,7 +152,7 @@ class PostgresSession implements Session {
     if (schema !== undefined) await this.run(`CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`)
     await catalog.refuseTypes(this, this.#work!.tables)
     const { types, tables } = this.#schema()
-    for (const { sql, table } of [...types, ...tables]) await this.run(sql, table)
+    for (const { sql, table = tables[0]?.table } of [...types, ...tables]) await this.run(sql, table)
   }
 
   async clear(): Promise<void> {

@@ -90,4 +90,4 @@ export const missingRows = ({ id, existing }: Table): string =>
 /** What is said, behind the names of a table and its columns, where these would hold other values. No comma either. */
 export const OTHER_VALUES =
   'would hold other values than the snapshot. Nothing was loaded. ' +
-  "Change the columns' types or the triggers or use tilth load --data-only."
+  "Change the columns' types or the triggers."

@@ -298,10 +298,11 @@ function dataDump(input: DumpInput): readonly DumpSegment[] {
   return [
     {
       text:
-        `BEGIN TRANSACTION;\n${dataSealStart(seal)}${LEDGER_SQL.create}${dataSealCounts(seal)}` +
+        // Casts between instants with a zone and without go by the session's.
+        `SET TimeZone = 'UTC';\nBEGIN TRANSACTION;\n${dataSealStart(seal)}${LEDGER_SQL.create}${dataSealCounts(seal)}` +
         `${tables.map((table) => loadMissing(table, input)).join('')}${checks.join('')}` +
         tables.map((table) => valuesCheck(table, input)).join('') +
-        `${LEDGER_SQL.record({ event: 'load', ...input.record, mode: DATA_MODE })}${dataSealEnd(seal)}COMMIT;\n`,
+        `${LEDGER_SQL.record({ event: 'load', ...input.record, mode: DATA_MODE })}${dataSealEnd(seal)}COMMIT;\nRESET TimeZone;\n`,
     },
   ]
 }

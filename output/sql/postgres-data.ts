@@ -26,7 +26,10 @@ FROM (
   FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT ev_class, 'RULE', rulename, ev_enabled FROM pg_catalog.pg_rewrite WHERE ev_type = '3'
 ) AS found
-WHERE enabled <> 'D' AND owner IN (SELECT name::regclass FROM pg_temp._tilth_seal);
+WHERE enabled <> 'D' AND owner IN (
+  SELECT name::regclass FROM pg_temp._tilth_seal
+  UNION SELECT p.relid FROM pg_temp._tilth_seal, pg_catalog.pg_partition_tree(name::regclass) AS p
+);
 `
 
 const SET_ASIDE = block(
@@ -35,7 +38,7 @@ const SET_ASIDE = block(
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', it.owner, it.name);
   END LOOP;
   FOR it IN SELECT * FROM pg_temp._tilth_triggers LOOP
-    EXECUTE format('ALTER TABLE %s DISABLE %s %I', it.owner, it.kind, it.name);
+    EXECUTE format('ALTER TABLE ONLY %s DISABLE %s %I', it.owner, it.kind, it.name);
   END LOOP;
 `,
 )
@@ -49,7 +52,7 @@ const PUT_BACK = block(
     END IF;
   END LOOP;
   FOR it IN SELECT * FROM pg_temp._tilth_triggers LOOP
-    EXECUTE format('ALTER TABLE %s %s %s %I', it.owner, it.enable, it.kind, it.name);
+    EXECUTE format('ALTER TABLE ONLY %s %s %s %I', it.owner, it.enable, it.kind, it.name);
   END LOOP;
 `,
 )

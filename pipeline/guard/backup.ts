@@ -20,7 +20,7 @@ interface BackupContents {
   readonly snapshot?: string
   readonly tables: readonly { readonly table: string; readonly rows: number }[]
   /** The SHA-256 of every other file in the folder, by its name. */
-  readonly files: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /**
@@ -94,6 +94,9 @@ const hashesIn = (folder: string): Readonly<Record<string, string>> =>
       .map((name) => [name, hashFile(join(folder, name)).sha256]),
   )
 
+const isAsWritten = (path: string, sha256: string): boolean =>
+  existsSync(path) && hashFile(path).sha256 === sha256
+
 /** A backup as it stands on disk. */
 export interface ReadBackup {
   readonly folder: string
@@ -124,7 +127,7 @@ export function readBackup(folder: string, place: string): ReadBackup {
       `${folder} is a backup of ${contents.target ?? 'something else'}, expected one of ${place}.`,
     )
   }
-  refuseDamaged(folder, contents.files)
+  refuseDamaged(folder, contents.files ?? {})
   return {
     folder,
     snapshot: contents.snapshot,
@@ -132,11 +135,10 @@ export function readBackup(folder: string, place: string): ReadBackup {
   }
 }
 
-function refuseDamaged(folder: string, written: BackupContents['files']): void {
-  const now = hashesIn(folder)
-  const damaged = [...new Set([...Object.keys(written), ...Object.keys(now)])].filter(
-    (name) => written[name] !== now[name],
-  )
+function refuseDamaged(folder: string, written: Readonly<Record<string, string>>): void {
+  const damaged = Object.entries(written)
+    .filter(([name, sha256]) => !isAsWritten(join(folder, name), sha256))
+    .map(([name]) => name)
   if (damaged.length === 0) return
   throw new FixtureError(
     'SNAPSHOT_DAMAGED',

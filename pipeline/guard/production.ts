@@ -26,12 +26,13 @@ export function productionReasons(
     ...(target.local ? [] : ['its server is not this machine']),
     ...[...others]
       .filter(([, rows]) => rows !== 0)
-      .map(([table, rows]) => `${table} holds ${rowsText(rows)} that no load of Tilth put there`),
+      .map(([table, rows]) =>
+        rows === 'some'
+          ? `${table} does not hold the very rows that were loaded, and may hold others`
+          : `${table} holds ${grouped(rows)} row${rows === 1 ? '' : 's'} that no load of Tilth put there`,
+      ),
   ]
 }
-
-const rowsText = (rows: OtherRows): string =>
-  rows === 'some' ? 'rows' : `${grouped(rows)} row${rows === 1 ? '' : 's'}`
 
 /** Waits; fails when the signal is aborted. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>

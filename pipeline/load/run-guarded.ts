@@ -42,6 +42,7 @@ export async function runGuarded(
   const guarded = reasons.length > 0
   const name = stampedName(target.name)
   let backup: string | undefined
+  let begun = false
   let current = prepared
   const known = () => (backup === undefined ? {} : { backup })
   const change = {
@@ -69,11 +70,12 @@ export async function runGuarded(
         if (!guarded && now.length > 0) throw changedMeanwhile(target.label)
         if (guarded && options.backup)
           backup = await backupBefore(session, made, options.records, name, source.manifest.id)
+        begun = true
       },
     }).catch((error: unknown) => {
       const { code, message } = toFixtureError(io.signal.aborted ? io.signal.reason : error)
       const failure = { code, message: withoutPasswords(message) }
-      report(io, options.records, name, failureFacts(current, reasons, failure, backup))
+      if (begun) report(io, options.records, name, failureFacts(current, reasons, failure, backup))
       throw error
     })
     const rows = Object.values(value.rows).reduce((all, one) => all + one, 0)

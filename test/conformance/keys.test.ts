@@ -3,7 +3,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defineTable, int, ref, text } from '../../generators/model/index.ts'
 import { DATABASES, type Database, readLedger, targetOf } from '../../loaders/index.ts'
 import { serverOf, type TestDatabase } from '../support/databases.ts'
-import { expectSame, handmade, loadInto, makeTables, placeOf, withSession } from '../support/load-place.ts'
+import {
+  expectSame,
+  handmade,
+  insert,
+  loadInto,
+  makeTables,
+  placeOf,
+  withSession,
+} from '../support/load-place.ts'
 import { temporaryDirectory } from '../support/temporary.ts'
 
 const path = temporaryDirectory('keys')
@@ -19,6 +27,7 @@ const enforced = defineTable('big_pets', {
   columns: { id: int(), owner: ref(people) },
   primaryKey: ['id'],
 })
+const loosePets = defineTable('pets', { columns: { id: int(), owner: int() }, primaryKey: ['id'] })
 const PEOPLE = [1, 2].map((id) => ({ id, name: `person ${id}` }))
 const PETS = [1, 2, 3].map((id) => ({ id, owner: (id % 2) + 1 }))
 
@@ -58,7 +67,7 @@ function suite(database: Database): void {
   it('checks keys to tables that were not chosen, and records those that it cannot', async () => {
     await loadInto(both, place.url, { tables: ['pets'] })
     expect(await notes()).toEqual([
-      'pets (owner) -> people: the foreign key is not made; not checked, since there is no table people',
+      'pets (owner) -> people: the foreign key is not made; not checked, since there is no table people (id)',
     ])
   })
 
@@ -72,6 +81,15 @@ function suite(database: Database): void {
     await loadInto(both, place.url, { tables: ['pets'] })
     expect(await notes()).toEqual(['pets (owner) -> people: the foreign key is not made; checked by query'])
     await expectSame(both, place.url)
+  })
+
+  it('leaves rows of others that refer to nothing to them', async () => {
+    await makeTables(place.url, [people, loosePets])
+    await loadInto(both, place.url, { tables: ['people'], mode: 'append' })
+    await insert(place.url, 'pets', { id: 50, owner: 99 })
+    expect(await loadInto(both, place.url, { tables: ['pets'], mode: 'append' })).toMatchObject({
+      rows: { pets: 3 },
+    })
   })
 
   it('loads parents first by the keys that the database has and the snapshot has not', async () => {

@@ -81,6 +81,20 @@ function suite(database: Database): void {
     })
     expect(await others(loaded, 'replace')).toEqual({ people: 1 })
     expect(await others(changed, 'replace')).toEqual({ people: 'some' })
+    await insert(place.url, 'people', { id: 21, name: 'another' })
+    await expect(loadInto(loaded, place.url)).rejects.toMatchObject({
+      message: expect.stringContaining('people has 2 of 3'),
+    })
+    expect(await others(loaded, 'replace')).toEqual({ people: 2 })
+  })
+
+  it('knows the keys of rows that went into tables made before', async () => {
+    await loadInto(loaded, place.url, { only: 'schema' })
+    await loadInto(loaded, place.url, { only: 'data' })
+    expect(await others(changed, 'replace')).toEqual({ people: 0 })
+    await run('DELETE FROM people WHERE id = 2')
+    await insert(place.url, 'people', { id: 20, name: 'somebody' })
+    expect(await others(changed, 'replace')).toEqual({ people: 'some' })
   })
 
   it('knows its rows though they were changed, and fewer of others', async () => {
