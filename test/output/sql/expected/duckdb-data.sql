@@ -1,3 +1,4 @@
+SET TimeZone = 'UTC';
 BEGIN TRANSACTION;
 SELECT error('The dump fills 4 tables, and ' || count(*) || ' of them are there. Nothing was loaded.')
 FROM duckdb_tables() WHERE database_name = current_database() AND (lower(schema_name), lower(table_name)) IN ((lower('auth'), lower('users')), (lower(current_schema()), lower('teams')), (lower(current_schema()), lower('members')), (lower(current_schema()), lower('posts')))
@@ -60,7 +61,7 @@ FROM "posts" AS c
 WHERE c."team_id" IS NOT NULL AND c."user_id" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM "members" AS p WHERE p."team_id" = c."team_id" AND p."user_id" = c."user_id")
 HAVING count(*) > 0;
-SELECT error('auth.users (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers or use tilth load --data-only.')
+SELECT error('auth.users (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers.')
 FROM (
 SELECT CASE WHEN count(*) = 1 THEN concat_ws(', ', CASE WHEN bool_or((CASE WHEN a."id" IS NULL OR s."id" IS NULL THEN a."id" IS NULL AND s."id" IS NULL ELSE TRY_CAST(a."id" AS INTEGER) = s."id" END) IS NOT TRUE) THEN 'id' END,
   CASE WHEN bool_or((CASE WHEN a."email" IS NULL OR s."email" IS NULL THEN a."email" IS NULL AND s."email" IS NULL ELSE encode(CAST(a."email" AS VARCHAR)) = encode(CAST(s."email" AS VARCHAR)) END) IS NOT TRUE) THEN 'email' END,
@@ -70,7 +71,7 @@ FROM (SELECT "id", "email", "team_id", "joined_at"
 FROM read_parquet(['parquet/0.parquet'])
 OFFSET 1) AS s JOIN "auth"."users" AS a ON a."id" = s."id"
 ) WHERE other <> '';
-SELECT error('teams (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers or use tilth load --data-only.')
+SELECT error('teams (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers.')
 FROM (
 SELECT CASE WHEN count(*) = 1 THEN concat_ws(', ', CASE WHEN bool_or((CASE WHEN a."id" IS NULL OR s."id" IS NULL THEN a."id" IS NULL AND s."id" IS NULL ELSE encode(CAST(a."id" AS VARCHAR)) = encode(CAST(s."id" AS VARCHAR)) END) IS NOT TRUE) THEN 'id' END,
   CASE WHEN bool_or((CASE WHEN a."name" IS NULL OR s."name" IS NULL THEN a."name" IS NULL AND s."name" IS NULL ELSE encode(CAST(a."name" AS VARCHAR)) = encode(CAST(s."name" AS VARCHAR)) END) IS NOT TRUE) THEN 'name' END,
@@ -80,7 +81,7 @@ SELECT CASE WHEN count(*) = 1 THEN concat_ws(', ', CASE WHEN bool_or((CASE WHEN 
 FROM (SELECT "id", "name", "lead_id", "shadow_id", "budget"
 FROM read_parquet(['parquet/1.parquet'])) AS s JOIN "teams" AS a ON a."id" = s."id"
 ) WHERE other <> '';
-SELECT error('members (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers or use tilth load --data-only.')
+SELECT error('members (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers.')
 FROM (
 SELECT CASE WHEN count(*) = 2 THEN concat_ws(', ', CASE WHEN bool_or((CASE WHEN a."team_id" IS NULL OR s."team_id" IS NULL THEN a."team_id" IS NULL AND s."team_id" IS NULL ELSE encode(CAST(a."team_id" AS VARCHAR)) = encode(CAST(s."team_id" AS VARCHAR)) END) IS NOT TRUE) THEN 'team_id' END,
   CASE WHEN bool_or((CASE WHEN a."user_id" IS NULL OR s."user_id" IS NULL THEN a."user_id" IS NULL AND s."user_id" IS NULL ELSE TRY_CAST(a."user_id" AS INTEGER) = s."user_id" END) IS NOT TRUE) THEN 'user_id' END,
@@ -89,7 +90,7 @@ SELECT CASE WHEN count(*) = 2 THEN concat_ws(', ', CASE WHEN bool_or((CASE WHEN 
 FROM (SELECT "team_id", "user_id", "role", "active"
 FROM read_parquet(['parquet/2.parquet'])) AS s JOIN "members" AS a ON a."team_id" = s."team_id" AND a."user_id" = s."user_id"
 ) WHERE other <> '';
-SELECT error('posts (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers or use tilth load --data-only.')
+SELECT error('posts (' || other || ') would hold other values than the snapshot. Nothing was loaded. Change the columns'' types or the triggers.')
 FROM (
 SELECT CASE WHEN count(*) = 3 THEN concat_ws(', ', CASE WHEN bool_or((CASE WHEN a."id" IS NULL OR s."id" IS NULL THEN a."id" IS NULL AND s."id" IS NULL ELSE TRY_CAST(a."id" AS INTEGER) = s."id" END) IS NOT TRUE) THEN 'id' END,
   CASE WHEN bool_or((CASE WHEN a."parent_id" IS NULL OR s."parent_id" IS NULL THEN a."parent_id" IS NULL AND s."parent_id" IS NULL ELSE TRY_CAST(a."parent_id" AS INTEGER) = s."parent_id" END) IS NOT TRUE) THEN 'parent_id' END,
@@ -121,3 +122,4 @@ SELECT error('The dump is incomplete: _tilth_loads did not get 1 rows. Nothing w
 FROM "_tilth_loads"
 HAVING count(*) IS DISTINCT FROM getvariable('tilth_before')[5] + 1;
 COMMIT;
+RESET TimeZone;

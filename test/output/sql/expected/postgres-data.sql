@@ -64,7 +64,10 @@ FROM (
   FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT ev_class, 'RULE', rulename, ev_enabled FROM pg_catalog.pg_rewrite WHERE ev_type = '3'
 ) AS found
-WHERE enabled <> 'D' AND owner IN (SELECT name::regclass FROM pg_temp._tilth_seal);
+WHERE enabled <> 'D' AND owner IN (
+  SELECT name::regclass FROM pg_temp._tilth_seal
+  UNION SELECT p.relid FROM pg_temp._tilth_seal, pg_catalog.pg_partition_tree(name::regclass) AS p
+);
 DO 'DECLARE
   it record;
 BEGIN
@@ -72,7 +75,7 @@ BEGIN
     EXECUTE format(''ALTER TABLE %s DROP CONSTRAINT %I'', it.owner, it.name);
   END LOOP;
   FOR it IN SELECT * FROM pg_temp._tilth_triggers LOOP
-    EXECUTE format(''ALTER TABLE %s DISABLE %s %I'', it.owner, it.kind, it.name);
+    EXECUTE format(''ALTER TABLE ONLY %s DISABLE %s %I'', it.owner, it.kind, it.name);
   END LOOP;
 END';
 CREATE TEMPORARY TABLE _tilth_columns (
@@ -198,7 +201,7 @@ BEGIN
         other := concat_ws('', '', other, format(''%s in %s of %s rows'', part.name, same, expected));
       END IF;
     END LOOP;
-    RAISE EXCEPTION ''% (%) would hold other values than the snapshot. Nothing was loaded. Change the columns'''' types or the triggers or use tilth load --data-only.'', it.owner, other;
+    RAISE EXCEPTION ''% (%) would hold other values than the snapshot. Nothing was loaded. Change the columns'''' types or the triggers.'', it.owner, other;
   END LOOP;
 END';
 DO 'DECLARE
@@ -211,7 +214,7 @@ BEGIN
     END IF;
   END LOOP;
   FOR it IN SELECT * FROM pg_temp._tilth_triggers LOOP
-    EXECUTE format(''ALTER TABLE %s %s %s %I'', it.owner, it.enable, it.kind, it.name);
+    EXECUTE format(''ALTER TABLE ONLY %s %s %s %I'', it.owner, it.enable, it.kind, it.name);
   END LOOP;
 END';
 DO 'DECLARE

@@ -19,7 +19,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS "_tilth_data_seal" (
   needs TEXT NOT NULL,
   PRIMARY KEY (snapshot, part),
   CONSTRAINT "The rows that the application's own migrations make are not all there. Nothing was loaded. Run the migrations first." CHECK (part NOT LIKE 'existing %' OR held = expected),
-  CONSTRAINT "A table would hold other values than the snapshot. Nothing was loaded. Change the columns' types or the triggers or use tilth load --data-only." CHECK (part NOT LIKE 'values %' OR held = expected),
+  CONSTRAINT "A table would hold other values than the snapshot. Nothing was loaded. Change the columns' types or the triggers." CHECK (part NOT LIKE 'values %' OR held = expected),
   CONSTRAINT "The dump is incomplete: nothing was loaded" CHECK (held = expected),
   FOREIGN KEY (snapshot, needs) REFERENCES "_tilth_data_seal" (snapshot, part) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
