@@ -1,6 +1,6 @@
 /** Where a PostgreSQL database is, by its URL and by what libpq's clients read beside it. */
 import { createServer, type Server } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { postgresAddress } from '../../../loaders/postgres/target.ts'
 import { targetOf } from '../../../loaders/index.ts'
 import { serverOf, type TestDatabase } from '../../support/databases.ts'
@@ -128,6 +128,10 @@ describe('a server that does not let in', () => {
   })
 
   it('wants a password: said, with the places where it is looked for', async () => {
+    // The driver looks into the process's own environment.
+    vi.stubEnv('PGPASSWORD', undefined)
+    vi.stubEnv('PGPASSFILE', '/nowhere')
+    onTestFinished(() => void vi.unstubAllEnvs())
     const target = targetOf(`postgres://ann@127.0.0.1:${port}/shop`, {})
     await expect(target.connect({})).rejects.toMatchObject({
       code: 'DATABASE',
