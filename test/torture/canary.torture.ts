@@ -155,7 +155,7 @@ const SCENARIOS: readonly Scenario[] = [
     ],
     env: DEBUG,
     before: (place) => place.query(REFERRING),
-    leaves: { audit: { begun: 1, failed: 1 }, backup: true, report: false },
+    leaves: { audit: { begun: 1, failed: 1 }, backup: true, report: true },
   },
   {
     name: 'production, confirmed',
