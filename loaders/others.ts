@@ -1,5 +1,6 @@
 /** Rows that no load of ours put there: told by their number and, where the ledger has it, by the sum of the keys. */
 import type { Table } from '../generators/model/index.ts'
+import type { Texts } from '../output/encoding.ts'
 import { keyTable, tableContent } from './content/index.ts'
 import type { FoundTable, RowSource, Session } from './database.ts'
 import { KeySet } from './key-set.ts'
@@ -44,11 +45,24 @@ export async function otherRows(
   return rows === 0 || (await holdsOurs(session, table, rows, state)) !== false ? 0 : 'some'
 }
 
-/** How many rows of a table are none of a source's, by their keys. */
-export async function rowsBeside(session: Reader, source: RowSource): Promise<number> {
-  const only = keyTable(source.table)
-  const keys = KeySet.of(only, sourceTexts({ ...source, into: only }))
+/** How many rows of a table have one of some keys, and how many have none. `only` has the key's columns alone, as the keys. */
+export async function countByKey(
+  session: Reader,
+  only: Table,
+  keys: Iterable<Readonly<Texts>>,
+): Promise<{ readonly ours: number; readonly others: number }> {
+  const known = KeySet.of(only, keys)
+  let ours = 0
   let others = 0
-  for await (const batch of session.read(only)) for (const row of batch) if (!keys.has(row)) others++
-  return others
+  for await (const batch of session.read(only)) {
+    for (const row of batch) {
+      if (known.has(row)) ours++
+      else others++
+    }
+  }
+  return { ours, others }
 }
+
+/** The keys of a source's rows, of the columns of its `keyTable`. */
+export const sourceKeys = (source: RowSource): Iterable<Readonly<Texts>> =>
+  sourceTexts({ ...source, into: keyTable(source.table) })

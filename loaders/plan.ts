@@ -5,6 +5,7 @@ import { type MoreParents, parentsFirst } from '../output/sql/order.ts'
 import type { LoadRecord } from '../output/sql/ledger.ts'
 import type { FoundKey, FoundTable, RowSource, Session, Target } from './database.ts'
 import { isDisposable, type LedgerEntry, loadsInForce, readLedger, tableStates } from './ledger.ts'
+import { countByKey } from './others.ts'
 import { type PlannedTable, planTables } from './planned-tables.ts'
 import { parentsBy } from './table-order.ts'
 
@@ -213,12 +214,12 @@ async function isDeltaThere(
   let there = 0
   let all = 0
   for (const { table } of sources) {
-    const keys = new Set((record.detail.keys?.[table.id] ?? []).map((key) => JSON.stringify(key)))
-    all += keys.size
-    if (keys.size === 0) continue
+    const keys = record.detail.keys?.[table.id] ?? []
+    all += keys.length
+    if (keys.length === 0) continue
+    // In the order of the primary key, as the ledger has them.
     const columns = Object.fromEntries(table.primaryKey.map((name) => [name, table.columns[name]!]))
-    for await (const batch of session.read({ ...table, columns }))
-      for (const texts of batch) if (keys.has(JSON.stringify(texts))) there++
+    there += (await countByKey(session, { ...table, columns }, keys)).ours
   }
   if (there === 0 || there === all) return there === all
   throw new FixtureError(

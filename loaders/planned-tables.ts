@@ -1,12 +1,11 @@
 /** What a load would find in each of its tables, and what it would write there. */
 import type { Table } from '../generators/model/index.ts'
-import type { FoundColumn, FoundTable, RowSource, Session } from './database.ts'
+import type { Texts } from '../output/encoding.ts'
 import { keyTable } from './content/index.ts'
+import type { FoundColumn, FoundTable, RowSource, Session } from './database.ts'
 import { extraColumns } from './extra-columns.ts'
-import { keyTexts } from './key-set.ts'
 import { type LedgerEntry, type TableState, tableStates } from './ledger.ts'
-import { holdsOurs, moreRows, type OtherRows, otherRows, rowsBeside } from './others.ts'
-import { sourceTexts } from './row-source.ts'
+import { countByKey, holdsOurs, moreRows, type OtherRows, otherRows, sourceKeys } from './others.ts'
 
 /** What happens to one table. */
 export interface PlannedTable {
@@ -85,7 +84,8 @@ async function foreignRows(
   if (await holdsOurs(session, source.table, rows, state)) return 0
   const all = source.rows + source.skip
   const loadedAll = same.detail?.tables[source.table.id]?.rows === all
-  return (await rowsBeside(session, whole(source))) + (loadedAll || clear ? 0 : held)
+  const { others } = await countByKey(session, keyTable(source.table), sourceKeys(whole(source)))
+  return others + (loadedAll || clear ? 0 : held)
 }
 
 /** Tables made here, or emptied, need the rows of the migrations too; so do tables that hold none of them. */
@@ -94,23 +94,12 @@ const whole = (source: RowSource): RowSource => ({ ...source, rows: source.rows 
 /** How many of the rows that the application's migrations should hold are there, by their keys. */
 async function existingThere(session: Session, source: RowSource): Promise<number> {
   if (source.skip === 0) return 0
-  const wanted = existingKeys(source)
-  const only = keyTable(source.table)
-  const keyOf = keyTexts(only)
-  let there = 0
-  for await (const batch of session.read(only)) for (const row of batch) if (wanted.has(keyOf(row))) there++
-  return there
-}
-
-function existingKeys(source: RowSource): ReadonlySet<string> {
-  const only = keyTable(source.table)
-  const keyOf = keyTexts(only)
-  const keys = new Set<string>()
-  for (const texts of sourceTexts({ ...source, into: only, skip: 0 })) {
-    if (keys.size === source.skip) break
-    keys.add(keyOf(texts))
+  const keys: Readonly<Texts>[] = []
+  for (const key of sourceKeys(whole(source))) {
+    if (keys.length === source.skip) break
+    keys.push(key)
   }
-  return keys
+  return (await countByKey(session, keyTable(source.table), keys)).ours
 }
 
 /** Columns that the database computes are not written. */

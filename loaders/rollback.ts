@@ -105,7 +105,7 @@ export async function rollBack(
   try {
     const clear = request.backup !== undefined
     await session.begin({ tables, create: false, clear, silenceTriggers: true })
-    const others = await otherRows(session, sources, entry)
+    const others = await comparedRows(session, sources, entry)
     const made = MADE.has(entry.mode)
     const rows =
       request.backup === undefined
@@ -127,7 +127,7 @@ export async function rollBack(
 }
 
 /** How many rows each table holds beside the load's own, all of which must be as they were loaded. */
-async function otherRows(
+async function comparedRows(
   session: Session,
   sources: readonly RowSource[],
   entry: LedgerEntry,
@@ -210,6 +210,14 @@ const refusal = (reason: string, lines: readonly string[]): FixtureError =>
     { facts: { problems: lines } },
   )
 
+/** Throws when tables, by their ids, hold rows of others. */
+function refuseOthers(reason: string, others: ReadonlyMap<string, number>, { id }: LedgerEntry): void {
+  const lines = [...others]
+    .filter(([, rows]) => rows > 0)
+    .map(([table, rows]) => `${table} holds ${rows} rows that load ${id} did not put there`)
+  if (lines.length > 0) throw refusal(reason, lines)
+}
+
 async function takeOut(
   session: Session,
   sources: readonly RowSource[],
@@ -219,11 +227,7 @@ async function takeOut(
 ): Promise<Record<string, number>> {
   const tables = sources.map(({ table }) => table)
   if (made) {
-    const added = sources.flatMap(({ table }) => {
-      const more = others.get(table.id) ?? 0
-      return more === 0 ? [] : [`${table.id} holds ${more} rows that load ${entry.id} did not put there`]
-    })
-    if (added.length > 0) throw refusal('the tables it made hold other rows', added)
+    refuseOthers('the tables it made hold other rows', others, entry)
     await refuseReferred(session, tables, undefined)
     await refuseAltered(session, tables)
     await session.drop()
@@ -308,11 +312,7 @@ async function putBack(
   backup: NonNullable<RollbackRequest['backup']>,
   entry: LedgerEntry,
 ): Promise<Record<string, number>> {
-  const added = tables.flatMap((table) => {
-    const more = others.get(table.id) ?? 0
-    return more === 0 ? [] : [`${table.id} holds ${more} rows that load ${entry.id} did not put there`]
-  })
-  if (added.length > 0) throw refusal('the tables hold rows that neither it nor the backup knows', added)
+  refuseOthers('the tables hold rows that neither it nor the backup knows', others, entry)
   await session.clear()
   const restored = await session.restore(
     tables.filter(({ id }) => backup.rows.has(id)),
