@@ -13,8 +13,9 @@ export const COUNTDOWN_SECONDS = 10
 const SHOWN_COLUMNS = 60
 
 /**
- * `others`: per table id, rows that no load of ours put there. Why a target counts as production, one sentence each; none when it does not: it is on this machine and the tables
- * hold no rows but ours, or it was marked as disposable.
+ * Why a target counts as production, one sentence each; none when it does not: it is on this machine and the tables hold
+ * no rows but ours, or it was marked as disposable.
+ * @param others per table id, rows that no load of ours put there
  */
 export function productionReasons(
   target: Target,
